@@ -1,0 +1,28 @@
+package io.framewright.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+
+/** One family of models: recognises its checkpoints and opens them. Stateless. */
+public interface ModelFamily {
+  /** A stable id, such as {@code wan}. */
+  String id();
+
+  /** Whether a checkpoint with this {@code model_index.json} is of the family. */
+  boolean accepts(JsonNode modelIndex);
+
+  /**
+   * Reads what is known without weights, and checks that the folder is whole.
+   *
+   * @throws io.framewright.InputException when files are missing or contradict each other
+   */
+  ModelSummary describe(Path folder);
+
+  /**
+   * Opens a checkpoint. Weights are mapped, not read.
+   *
+   * @throws io.framewright.InputException as {@link #describe}, and when weights do not fit the
+   *     configuration
+   */
+  VideoModel open(Path folder, OpenOptions options);
+}

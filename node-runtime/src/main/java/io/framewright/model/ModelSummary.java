@@ -1,0 +1,35 @@
+package io.framewright.model;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What is known of a checkpoint from its configuration files and headers alone.
+ *
+ * @param family the family's id, such as {@code wan}
+ * @param title a name to show
+ * @param defaults what {@code auto} means for this model
+ * @param weightBytes bytes of all weights in the files
+ * @param toy whether this is a toy and must be labelled one
+ * @param promptHint how prompts for this model look, when its makers say so
+ */
+public record ModelSummary(
+    String family,
+    String title,
+    Path folder,
+    Defaults defaults,
+    LatentGeometry geometry,
+    SchedulerConfig scheduler,
+    long weightBytes,
+    boolean toy,
+    Optional<String> promptHint) {
+
+  /**
+   * A model's own settings, from {@code framewright.json} in its folder, else the family's
+   * published values.
+   *
+   * @param guidanceScale the scale of classifier-free guidance
+   */
+  public record Defaults(
+      int width, int height, int frames, int fps, int steps, double guidanceScale) {}
+}

@@ -1,0 +1,21 @@
+package io.framewright.model;
+
+import ai.djl.Device;
+import io.framewright.tensor.Precision;
+
+/**
+ * How to open a checkpoint.
+ *
+ * @param precision of the denoiser and the text encoder; the autoencoder runs in float32 unless
+ *     this is float64
+ * @param residency where weights live between uses
+ */
+public record OpenOptions(Device device, Precision precision, Residency residency) {
+  /** Where weights live between uses. */
+  public enum Residency {
+    /** All on the device for the whole run. */
+    RESIDENT,
+    /** Brought to the device block by block when their turn comes, one block ahead. */
+    STREAM
+  }
+}

@@ -1,0 +1,38 @@
+package io.framewright.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.framewright.tensor.NoiseSource;
+
+/** A text-to-video model opened from a checkpoint. Not safe for several runs at once. */
+public interface VideoModel extends AutoCloseable {
+  /** What is known without its weights. */
+  ModelSummary summary();
+
+  /** What the denoiser's output means. */
+  Prediction prediction();
+
+  /**
+   * The initial latent, drawn in the family's own order of axes so that a seed gives the
+   * reference's noise.
+   *
+   * @param into owns the result
+   * @return [1, C, T, h, w], float32
+   */
+  NDArray noise(NDManager into, NoiseSource source, LatentGeometry.Size size);
+
+  /**
+   * The network bound to a prompt; encodes the prompt, then lets go of the text encoder.
+   *
+   * @param negative the negative prompt, not used when the scale is 1 or less
+   * @param guidanceScale s of classifier-free guidance
+   */
+  Denoiser denoiser(String positive, String negative, double guidanceScale);
+
+  /** The autoencoder; lives as long as the model. */
+  Autoencoder autoencoder();
+
+  /** Frees all weights. */
+  @Override
+  void close();
+}

@@ -1,0 +1,191 @@
+package io.framewright.tensor;
+
+import ai.djl.ndarray.types.Shape;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.framewright.InputException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the header of a safetensors file: a little-endian 64-bit length, that many bytes of JSON,
+ * then the data. Strict: every offset is checked against the file's size and the tensor's shape
+ * before a byte of data is touched, because a mapped file that is shorter than it says would end
+ * the whole process.
+ */
+final class SafetensorsHeader {
+  /** The format's own limit, 100 MB. */
+  private static final long MAX_HEADER_BYTES = 100_000_000;
+
+  private static final Map<String, Integer> ITEM_BYTES =
+      Map.of(
+          "F64", 8, "F32", 4, "F16", 2, "BF16", 2, "I64", 8, "I32", 4, "I16", 2, "I8", 1, "U8", 1,
+          "BOOL", 1);
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private SafetensorsHeader() {}
+
+  /**
+   * The tensors of a file by name, in the order of the header.
+   *
+   * @throws InputException when the file is not a whole and consistent safetensors file
+   */
+  static Map<String, TensorInfo> read(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long size = channel.size();
+      if (size < 8) {
+        throw broken(file, "it has " + size + " bytes, too few for a header");
+      }
+      long length = bytes(channel, 0, 8).order(ByteOrder.LITTLE_ENDIAN).getLong();
+      if (length < 2 || length > MAX_HEADER_BYTES || length > size - 8) {
+        throw broken(
+            file,
+            "its header claims " + Long.toUnsignedString(length) + " bytes, the file has " + size);
+      }
+      JsonNode header = parse(file, bytes(channel, 8, (int) length));
+      Map<String, TensorInfo> tensors = new LinkedHashMap<>();
+      for (Map.Entry<String, JsonNode> entry : header.properties()) {
+        if (!entry.getKey().equals("__metadata__")) {
+          tensors.put(
+              entry.getKey(), tensor(file, entry.getKey(), entry.getValue(), 8 + length, size));
+        }
+      }
+      checkLayout(file, tensors, 8 + length, size);
+      return tensors;
+    } catch (IOException e) {
+      throw new InputException(
+          "The weights file " + file + " cannot be read: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static ByteBuffer bytes(FileChannel channel, long at, int count) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(count);
+    while (buffer.hasRemaining() && channel.read(buffer, at + buffer.position()) >= 0) {}
+    return buffer.flip();
+  }
+
+  private static JsonNode parse(Path file, ByteBuffer text) {
+    try {
+      JsonNode header = JSON.readTree(text.array());
+      if (!header.isObject()) {
+        throw broken(file, "its header is not a JSON object");
+      }
+      return header;
+    } catch (JsonProcessingException e) {
+      throw broken(file, "its header is not valid JSON: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw broken(file, "its header is not valid JSON: " + e.getMessage());
+    }
+  }
+
+  private static TensorInfo tensor(
+      Path file, String name, JsonNode entry, long dataStart, long size) {
+    String dtype = entry.path("dtype").asText("");
+    Integer item = ITEM_BYTES.get(dtype);
+    if (item == null) {
+      throw broken(file, "tensor '" + name + "' has the unknown dtype '" + dtype + "'");
+    }
+    JsonNode dimensions = entry.path("shape");
+    JsonNode offsets = entry.path("data_offsets");
+    if (!dimensions.isArray()
+        || offsets.size() != 2
+        || !offsets.path(0).canConvertToLong()
+        || !offsets.path(1).canConvertToLong()) {
+      throw broken(file, "tensor '" + name + "' lacks a shape or its two data_offsets");
+    }
+    long[] shape = new long[dimensions.size()];
+    long count = 1;
+    for (int i = 0; i < shape.length; i++) {
+      if (!dimensions.get(i).isIntegralNumber()
+          || !dimensions.get(i).canConvertToLong()
+          || dimensions.get(i).asLong() < 0) {
+        throw broken(
+            file, "tensor '" + name + "' has a shape that is not made of counts: " + dimensions);
+      }
+      shape[i] = dimensions.get(i).asLong();
+      try {
+        count = Math.multiplyExact(count, shape[i]);
+      } catch (ArithmeticException e) {
+        throw broken(file, "tensor '" + name + "' has an impossible shape: " + dimensions);
+      }
+    }
+    long begin = offsets.get(0).asLong();
+    long end = offsets.get(1).asLong();
+    if (begin < 0 || end < begin || end > size - dataStart) {
+      throw broken(
+          file,
+          "tensor '"
+              + name
+              + "' claims the bytes "
+              + begin
+              + " to "
+              + end
+              + " of "
+              + (size - dataStart)
+              + "; the file was probably not downloaded to its end");
+    }
+    if (count > (end - begin) / item || count * item != end - begin) {
+      throw broken(
+          file,
+          "tensor '"
+              + name
+              + "' of shape "
+              + dimensions
+              + " and dtype "
+              + dtype
+              + " does not fit its "
+              + (end - begin)
+              + " bytes");
+    }
+    return new TensorInfo(file, dtype, new Shape(shape), dataStart + begin, dataStart + end);
+  }
+
+  /** The tensors must tile the data: no byte twice, none left over. */
+  private static void checkLayout(
+      Path file, Map<String, TensorInfo> tensors, long dataStart, long size) {
+    List<Map.Entry<String, TensorInfo>> order = new ArrayList<>(tensors.entrySet());
+    order.sort(
+        Comparator.comparingLong((Map.Entry<String, TensorInfo> e) -> e.getValue().begin())
+            .thenComparingLong(e -> e.getValue().end()));
+    long at = dataStart;
+    for (Map.Entry<String, TensorInfo> entry : order) {
+      if (entry.getValue().begin() < at) {
+        throw broken(file, "tensor '" + entry.getKey() + "' overlaps another one");
+      }
+      if (entry.getValue().begin() > at) {
+        throw broken(
+            file,
+            "there are "
+                + (entry.getValue().begin() - at)
+                + " unused bytes before tensor '"
+                + entry.getKey()
+                + "'");
+      }
+      at = entry.getValue().end();
+    }
+    if (at != size) {
+      throw broken(file, "there are " + (size - at) + " bytes after its last tensor");
+    }
+  }
+
+  private static InputException broken(Path file, String why) {
+    return new InputException(
+        "The weights file " + file + " is damaged: " + why + ". Download it again.");
+  }
+}

@@ -1,0 +1,18 @@
+package io.framewright.tensor;
+
+import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
+
+/**
+ * Where one tensor of a safetensors file lies.
+ *
+ * @param dtype the name in the header: F64, F32, F16, BF16, I64, I32, I16, I8, U8 or BOOL
+ * @param begin first byte, counted from the start of the file
+ * @param end one past the last byte
+ */
+public record TensorInfo(Path file, String dtype, Shape shape, long begin, long end) {
+  /** Bytes that the tensor takes in the file. */
+  public long bytes() {
+    return end - begin;
+  }
+}

@@ -1,0 +1,97 @@
+package io.framewright.tensor;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import io.framewright.InputException;
+import java.util.Locale;
+
+/** The door to libtorch: starting it, its devices and its threads. */
+public final class Torch {
+  private static final String ENGINE = "PyTorch";
+
+  static {
+    // DJL calls a cloud metadata address at its start unless told not to.
+    if (System.getenv("OPT_OUT_TRACKING") == null
+        && System.getProperty("OPT_OUT_TRACKING") == null) {
+      System.setProperty("OPT_OUT_TRACKING", "true");
+    }
+  }
+
+  private static final ThreadLocal<Boolean> PREPARED =
+      ThreadLocal.withInitial(
+          () -> {
+            JniUtils.setGraphExecutorOptimize(false);
+            return true;
+          });
+
+  private Torch() {}
+
+  /** A new manager that owns tensors on a device; the caller closes it. */
+  public static NDManager newManager(Device device) {
+    return Engine.getEngine(ENGINE).newBaseManager(device);
+  }
+
+  /** The version of the libtorch that is loaded, such as {@code 2.7.1}. */
+  public static String version() {
+    return Engine.getEngine(ENGINE).getVersion();
+  }
+
+  /** How many CUDA devices libtorch can use. */
+  public static int gpuCount() {
+    return Engine.getEngine(ENGINE).getGpuCount();
+  }
+
+  /**
+   * Sets the number of threads that one tensor operation may use, for the calling thread and new
+   * ones.
+   */
+  public static void setThreads(int threads) {
+    Engine.getEngine(ENGINE);
+    JniUtils.setNumThreads(threads);
+  }
+
+  /** The number of threads that one tensor operation may use. */
+  public static int threads() {
+    Engine.getEngine(ENGINE);
+    return JniUtils.getNumThreads();
+  }
+
+  /**
+   * Finds a device by its name.
+   *
+   * @param name {@code auto} (the first GPU, else the CPU), {@code cpu}, {@code cuda} or {@code
+   *     cuda:N}
+   * @throws InputException when the name is none of these or names a GPU that is not there
+   */
+  public static Device device(String name) {
+    String wanted = name.toLowerCase(Locale.ROOT);
+    int gpus = gpuCount();
+    if (wanted.equals("auto")) {
+      return gpus > 0 ? Device.gpu(0) : Device.cpu();
+    }
+    if (wanted.equals("cpu")) {
+      return Device.cpu();
+    }
+    if (!wanted.matches("cuda(:\\d{1,3})?")) {
+      throw new InputException(
+          "There is no device called '" + name + "'. Use auto, cpu, cuda or cuda:N.");
+    }
+    int index = wanted.equals("cuda") ? 0 : Integer.parseInt(wanted.substring(5));
+    if (index >= gpus) {
+      throw new InputException(
+          "The device '"
+              + name
+              + "' is not there: libtorch sees "
+              + (gpus == 0 ? "no CUDA device" : gpus + " CUDA device(s)")
+              + ". Use cpu or auto; 'framewright doctor' tells how to get CUDA.");
+    }
+    return Device.gpu(index);
+  }
+
+  /** Settings that libtorch keeps per thread; called before every script. */
+  static void prepareThread() {
+    PREPARED.get();
+  }
+}
