@@ -1,10 +1,12 @@
 package io.framewright.tensor;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Standard normal noise with the values of PyTorch's CPU generator: {@code torch.randn} in float32,
@@ -53,7 +55,7 @@ public final class NoiseSource {
   public NDArray normal(NDManager into, Shape shape) {
     drawn.add(shape.getShape());
     long[] flat = drawn.stream().flatMapToLong(NoiseSource::withRank).toArray();
-    try (NDManager scratch = Torch.newManager(ai.djl.Device.cpu())) {
+    try (NDManager scratch = Torch.newManager(Device.cpu())) {
       NDArray start = scratch.create(seed);
       NDArray draw = Tensors.core().one(scratch, "normal", start, scratch.create(flat));
       NDArray there = draw.toDevice(into.getDevice(), false);
@@ -62,8 +64,7 @@ public final class NoiseSource {
     }
   }
 
-  private static java.util.stream.LongStream withRank(long[] shape) {
-    return java.util.stream.LongStream.concat(
-        java.util.stream.LongStream.of(shape.length), java.util.stream.LongStream.of(shape));
+  private static LongStream withRank(long[] shape) {
+    return LongStream.concat(LongStream.of(shape.length), LongStream.of(shape));
   }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -72,6 +73,30 @@ public final class Tensors {
           .mul(cast(scratch, y, Precision.FLOAT64))
           .sum()
           .getDouble();
+    }
+  }
+
+  /** One tensor of a {@link #combine linear combination} and its factor. */
+  public record Weighted(double weight, NDArray tensor) {}
+
+  /**
+   * The linear combination of tensors of one shape and dtype.
+   *
+   * @param into owns the result
+   */
+  public static NDArray combine(NDManager into, Weighted... terms) {
+    try (NDManager scratch = into.newSubManager()) {
+      NDList inputs = new NDList(terms.length + 1);
+      for (Weighted term : terms) {
+        NDArray handle =
+            term.tensor()
+                .reshape(term.tensor().getShape()); // a handle that may bear the list's name
+        handle.attach(scratch);
+        handle.setName("xs[]");
+        inputs.add(handle);
+      }
+      inputs.add(scratch.create(Arrays.stream(terms).mapToDouble(Weighted::weight).toArray()));
+      return CORE.call(into, "combine", inputs).singletonOrThrow();
     }
   }
 
