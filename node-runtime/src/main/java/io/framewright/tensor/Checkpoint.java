@@ -29,7 +29,7 @@ public final class Checkpoint implements AutoCloseable {
   private final Path folder;
   private final Map<String, TensorInfo> tensors;
   private final NDManager manager = Torch.newManager(Device.cpu());
-  private final Map<Path, NDArray> mapped = new HashMap<>();
+  private final Map<Mapping, NDArray> mapped = new HashMap<>();
 
   private Checkpoint(Path folder, Map<String, TensorInfo> tensors) {
     this.folder = folder;
@@ -206,8 +206,7 @@ public final class Checkpoint implements AutoCloseable {
     }
     try (NDManager scratch = manager.newSubManager();
         GradMode mode = GradMode.off()) {
-      NDArray span = Tensors.integers(scratch, info.begin(), info.end());
-      NDArray flat = Tensors.core().one(scratch, view(info.dtype()), map(info.file()), span);
+      NDArray flat = flat(scratch, info);
       NDArray shaped = flat.reshape(info.shape());
       NDArray there = shaped.toDevice(into.getDevice(), false);
       there.attach(scratch);
@@ -221,34 +220,70 @@ public final class Checkpoint implements AutoCloseable {
     }
   }
 
-  private static String view(String dtype) {
-    return switch (dtype) {
-      case "F64" -> "view64";
-      case "F32" -> "view32";
-      case "F16" -> "view16";
-      case "BF16" -> "view_bfloat16";
-      case "I64" -> "view_int64";
-      case "I32" -> "view_int32";
-      case "U8", "I8", "BOOL" -> "view8";
-      default -> throw new InputException("Weights of the dtype " + dtype + " are not supported.");
-    };
+  /**
+   * How the values of a dtype lie in a file: libtorch's number for it, bytes of a value, and the
+   * script that reinterprets.
+   */
+  private record Layout(int code, int bytes, String reinterpret) {}
+
+  private static final Map<String, Layout> LAYOUTS =
+      Map.of(
+          "F64", new Layout(7, 8, "as64"),
+          "F32", new Layout(6, 4, "as32"),
+          "BF16", new Layout(15, 2, "as_bfloat16"),
+          "F16", new Layout(5, 2, "as16"),
+          "I64", new Layout(4, 8, "as_int64"),
+          "I32", new Layout(3, 4, "as_int32"),
+          "U8", new Layout(0, 1, "as8"),
+          "I8", new Layout(0, 1, "as8"),
+          "BOOL", new Layout(0, 1, "as8"));
+
+  /**
+   * The values of a tensor as one row: a view of the mapped file, or a copy where its address is
+   * not one of its type.
+   */
+  private NDArray flat(NDManager scratch, TensorInfo info) {
+    Layout layout = LAYOUTS.get(info.dtype());
+    if (layout == null) {
+      throw new InputException(
+          "The weights file "
+              + info.file()
+              + " has tensors of the dtype "
+              + info.dtype()
+              + ", which is not supported.");
+    }
+    if (info.begin() % layout.bytes() == 0) {
+      NDArray span =
+          Tensors.integers(scratch, info.begin() / layout.bytes(), info.end() / layout.bytes());
+      return Tensors.core().one(scratch, "part", map(info.file(), layout), span);
+    }
+    NDArray span = Tensors.integers(scratch, info.begin(), info.end());
+    NDArray bytes = Tensors.core().one(scratch, "part", map(info.file(), LAYOUTS.get("U8")), span);
+    return Tensors.core().one(scratch, layout.reinterpret(), bytes);
   }
 
-  /** The whole file as bytes, mapped once. */
-  private synchronized NDArray map(Path file) {
-    return mapped.computeIfAbsent(file, this::mapFile);
+  /** A file and the type that it is mapped as. */
+  private record Mapping(Path file, int code) {}
+
+  /** The whole file as values of one type, mapped once. */
+  private synchronized NDArray map(Path file, Layout layout) {
+    return mapped.computeIfAbsent(new Mapping(file, layout.code()), key -> mapFile(file, layout));
   }
 
-  private NDArray mapFile(Path file) {
+  private NDArray mapFile(Path file, Layout layout) {
     try {
       String path = file.toAbsolutePath().toString().replace("\\", "\\\\").replace("\"", "\\\"");
+      String arguments =
+          "\""
+              + path
+              + "\", False, "
+              + Files.size(file) / layout.bytes()
+              + ", dtype="
+              + layout.code();
       String text =
-          "  def map(self, unused: Tensor) -> Tensor:\n"
-              + ("    return torch.from_file(\""
-                  + path
-                  + "\", False, "
-                  + Files.size(file)
-                  + ", dtype=0)\n");
+          "  def map(self, unused: Tensor) -> Tensor:\n    return torch.from_file("
+              + arguments
+              + ")\n";
       try (ScriptModule module =
               ScriptModule.compile(manager, "map " + file.getFileName(), text, Map.of());
           NDManager scratch = manager.newSubManager()) {
