@@ -44,7 +44,8 @@ class GuidanceTest {
   private final FakeAutoencoder decoder = new FakeAutoencoder(manager, geometry);
   private final NoiseSource noise = new NoiseSource(7);
   private final NDArray x0 =
-      Tensors.cast(manager, noise.normal(manager, geometry.latentShape(size)), Precision.FLOAT64);
+      Tensors.cast(
+          manager, noise.normal(manager, geometry.latentShape(size)).mul(0.2), Precision.FLOAT64);
 
   private final int threads = Torch.threads();
 
