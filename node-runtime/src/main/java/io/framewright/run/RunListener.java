@@ -1,0 +1,63 @@
+package io.framewright.run;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Hears of a run as it goes, on the thread that runs it. The order is fixed: {@link #planned} once; for each clip that is
+ * sampled (one, or with {@code compare} the guided one and then the unguided one) the phases {@code OPENING} (first clip only),
+ * {@code PROMPT}, {@code SAMPLING}, {@code DECODING}, {@code WRITING}; within {@code SAMPLING} for each step its repeats and then
+ * the step; within {@code WRITING} each file. Nothing comes after {@link Engine#run} has returned or thrown.
+ */
+public interface RunListener {
+  /** Hears nothing. */
+  RunListener NONE = new RunListener() {};
+
+  /** What a run is doing. */
+  enum Phase {
+    /** Reading configurations and mapping weights. */
+    OPENING,
+    /** Encoding the prompts. */
+    PROMPT,
+    /** The guided loop. */
+    SAMPLING,
+    /** From latents to pixels. */
+    DECODING,
+    /** Writing the video. */
+    WRITING
+  }
+
+  /**
+   * How far the sampling is. All counts are of the clip that is being sampled.
+   *
+   * @param guided whether this is the guided clip, or the unguided one of a comparison
+   * @param step the step, from 0
+   * @param repeat repeats done in this step
+   * @param done repeats and steps done
+   * @param total repeats and steps to do
+   * @param seconds since sampling began
+   * @param secondsLeft an estimate; negative while there is none
+   */
+  record Progress(
+      boolean guided, int step, int steps, int repeat, int repeats, int done, int total, double seconds, double secondsLeft) {}
+
+  /** The run begins; this is what it will do. */
+  default void planned(GuidedRun run, RunPlan plan) {}
+
+  /** A phase begins. */
+  default void phase(Phase phase) {}
+
+  /**
+   * A guided repeat is done.
+   *
+   * @param losses values by name, before the update
+   * @param gradientNorm norm of the gradient with respect to the latents
+   */
+  default void repeatDone(Progress progress, Map<String, Double> losses, double gradientNorm) {}
+
+  /** A step is done. */
+  default void stepDone(Progress progress) {}
+
+  /** A file was written. */
+  default void fileWritten(Path file) {}
+}

@@ -1,0 +1,168 @@
+package io.framewright.video;
+
+import io.framewright.InputException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Finds out without decoding whether a clip was cut off: containers say how long they are. Formats
+ * that do not say are let through.
+ */
+final class ClipIntegrity {
+  private static final long EBML = 0x1A45DFA3L;
+  private static final long SEGMENT = 0x18538067L;
+
+  private ClipIntegrity() {}
+
+  /** What a walk over a container found. */
+  private enum Found {
+    WHOLE,
+    CUT_OFF,
+    NO_INDEX
+  }
+
+  /**
+   * Checks that a file, called {@code noun} in messages, is there, is not empty, and is as long as
+   * it says.
+   *
+   * @throws InputException saying what is wrong
+   */
+  static void check(String noun, Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new InputException(
+          "There is no " + noun + " at " + file + ". Check the path, or choose the file again.");
+    }
+    try (RandomAccessFile data = new RandomAccessFile(file.toFile(), "r")) {
+      if (data.length() == 0) {
+        throw new InputException("The " + noun + " " + file + " is empty: the file has no bytes.");
+      }
+      switch (walk(file, data)) {
+        case CUT_OFF ->
+            throw new InputException(
+                "The "
+                    + noun
+                    + " "
+                    + file
+                    + " is cut off: it ends after "
+                    + data.length()
+                    + " bytes, before the end that it announces. Copy or make it anew.");
+        case NO_INDEX ->
+            throw new InputException(
+                "The "
+                    + noun
+                    + " "
+                    + file
+                    + " has no index (moov), so its frames cannot be found: it was not finished"
+                    + " when it was recorded or copied. Copy or make it anew.");
+        default -> {}
+      }
+    } catch (IOException e) {
+      throw new InputException(
+          "The "
+              + noun
+              + " "
+              + file
+              + " cannot be read: "
+              + e.getMessage()
+              + ". Check its permissions.",
+          e);
+    }
+  }
+
+  private static Found walk(Path file, RandomAccessFile data) throws IOException {
+    if (data.length() < 12) {
+      return Found.CUT_OFF;
+    }
+    byte[] head = new byte[12];
+    data.readFully(head);
+    data.seek(0);
+    long first = word(head, 0);
+    if (first == EBML) {
+      return walkMatroska(data);
+    }
+    String start = new String(head, java.nio.charset.StandardCharsets.ISO_8859_1);
+    if (start.startsWith("GIF8")) {
+      return GifBlocks.read(file).whole() ? Found.WHOLE : Found.CUT_OFF;
+    }
+    if (start.startsWith("RIFF")) {
+      long size = Integer.toUnsignedLong(Integer.reverseBytes((int) word(head, 4)));
+      return 8 + size > data.length() ? Found.CUT_OFF : Found.WHOLE;
+    }
+    return switch (start.substring(4, 8)) {
+      case "ftyp", "moov", "mdat", "wide", "free", "skip" -> walkBoxes(data);
+      default -> Found.WHOLE;
+    };
+  }
+
+  /** ISO/IEC 14496-12: boxes one after the other, each with its size. */
+  private static Found walkBoxes(RandomAccessFile data) throws IOException {
+    boolean index = false;
+    long at = 0;
+    byte[] head = new byte[16];
+    while (at + 8 <= data.length()) {
+      data.seek(at);
+      data.readFully(head, 0, 8);
+      long size = word(head, 0);
+      if (size == 1) {
+        if (at + 16 > data.length()) {
+          return Found.CUT_OFF;
+        }
+        data.readFully(head, 8, 8);
+        size = word(head, 8) << 32 | word(head, 12);
+      }
+      if (size == 0) {
+        size = data.length() - at;
+      }
+      index |= word(head, 4) == 0x6D6F6F76;
+      if (size < 8) {
+        return Found.CUT_OFF;
+      }
+      if (size > data.length() - at) {
+        return Found.CUT_OFF;
+      }
+      at += size;
+    }
+    return index ? Found.WHOLE : Found.NO_INDEX;
+  }
+
+  /** RFC 8794: the header element, then one segment of known or unknown size. */
+  private static Found walkMatroska(RandomAccessFile data) throws IOException {
+    data.seek(4);
+    long header = variableLength(data);
+    long at = data.getFilePointer() + header;
+    if (header < 0 || at + 5 > data.length()) {
+      return Found.CUT_OFF;
+    }
+    data.seek(at);
+    if (Integer.toUnsignedLong(data.readInt()) != SEGMENT) {
+      return Found.WHOLE;
+    }
+    long size = variableLength(data);
+    return size >= 0 && size > data.length() - data.getFilePointer() ? Found.CUT_OFF : Found.WHOLE;
+  }
+
+  /** A number whose leading zero bits say how many bytes it has; -1 when unknown. */
+  private static long variableLength(RandomAccessFile data) throws IOException {
+    int first = data.read();
+    if (first <= 0) {
+      return -1;
+    }
+    int more = Integer.numberOfLeadingZeros(first) - 24;
+    long value = first & (0x7f >> more);
+    long unknown = 0x7f >> more;
+    for (int i = 0; i < more; i++) {
+      value = value << 8 | Math.max(0, data.read());
+      unknown = unknown << 8 | 0xff;
+    }
+    return value == unknown ? -1 : value;
+  }
+
+  private static long word(byte[] bytes, int at) {
+    return (bytes[at] & 0xffL) << 24
+        | (bytes[at + 1] & 0xffL) << 16
+        | (bytes[at + 2] & 0xffL) << 8
+        | (bytes[at + 3] & 0xffL);
+  }
+}

@@ -1,0 +1,199 @@
+package io.framewright.video;
+
+import io.framewright.InputException;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * Reads still pictures: PNG (any depth, grey, indexed, with alpha), JPEG, GIF (the first frame),
+ * BMP and WebP. EXIF orientation is respected; colour profiles are ignored and the numbers taken
+ * for sRGB, as Pillow does. What a file is decides its content, not its name.
+ */
+public final class PictureReader {
+  /** The largest file that is opened, 512 MB. */
+  public static final long MAX_BYTES = 512L << 20;
+
+  private static final String KINDS = "PNG, JPEG, GIF, BMP and WebP pictures can be read.";
+
+  private PictureReader() {}
+
+  /** Kinds of files by their first bytes. */
+  enum Kind {
+    PNG,
+    JPEG,
+    GIF,
+    BMP,
+    WEBP,
+    OTHER
+  }
+
+  /**
+   * Reads one picture, upright.
+   *
+   * @throws InputException when the file is missing, empty, damaged, too large or no picture
+   */
+  public static Picture read(Path file) {
+    if (!Files.exists(file)) {
+      throw new InputException(
+          "There is no picture at " + file + ". Check the path, or choose the file again.");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new InputException(file + " is not a file, so no picture can be read from it.");
+    }
+    byte[] bytes = bytes(file);
+    Kind kind = kind(bytes);
+    Picture stored =
+        switch (kind) {
+          case PNG, JPEG, BMP -> byImageIo(file, bytes, kind);
+          case GIF, WEBP -> byFfmpeg(file);
+          case OTHER -> throw new InputException(other(file, bytes));
+        };
+    return ExifOrientation.find(bytes).apply(stored);
+  }
+
+  /** What a file is by its first bytes. */
+  static Kind kind(byte[] start) {
+    String head = new String(start, 0, Math.min(12, start.length), StandardCharsets.ISO_8859_1);
+    if (head.startsWith("\u0089PNG\r\n\u001a\n")) {
+      return Kind.PNG;
+    } else if (head.startsWith("\u00ff\u00d8\u00ff")) {
+      return Kind.JPEG;
+    } else if (head.startsWith("GIF87a") || head.startsWith("GIF89a")) {
+      return Kind.GIF;
+    } else if (head.startsWith("RIFF") && head.startsWith("WEBP", 8)) {
+      return Kind.WEBP;
+    } else if (head.startsWith("BM") && head.length() == 12) {
+      return Kind.BMP;
+    }
+    return Kind.OTHER;
+  }
+
+  /** What a file on disk is by its first bytes. */
+  static Kind kind(Path file) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      return kind(in.readNBytes(12));
+    }
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      long size = Files.size(file);
+      if (size == 0) {
+        throw new InputException("The picture " + file + " is empty: the file has no bytes.");
+      }
+      if (size > MAX_BYTES) {
+        throw new InputException(
+            "The picture "
+                + file
+                + " has "
+                + (size >> 20)
+                + " MB, more than the "
+                + (MAX_BYTES >> 20)
+                + " MB that are allowed. Make it smaller first.");
+      }
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new InputException(
+          "The picture " + file + " cannot be read: " + e.getMessage() + ". Check its permissions.",
+          e);
+    }
+  }
+
+  private static String other(Path file, byte[] bytes) {
+    String head = new String(bytes, 0, Math.min(64, bytes.length), StandardCharsets.ISO_8859_1);
+    String start = head.strip().toLowerCase(Locale.ROOT);
+    String what = "no picture that is known here";
+    if (head.startsWith("ftyp", 4) || head.startsWith("\u001aE\u00df\u00a3")) {
+      what = "a video; use it as a video, or save one of its frames as a picture";
+    } else if (start.startsWith("<svg") || start.startsWith("<?xml")) {
+      what = "a drawing or a text (SVG, XML); export it as PNG";
+    } else if (head.startsWith("II*\0") || head.startsWith("MM\0*")) {
+      what = "a TIFF file; export it as PNG";
+    } else if (head.startsWith("%PDF")) {
+      what = "a PDF document; export it as PNG";
+    }
+    return "The file " + file + " is " + what + ". " + KINDS;
+  }
+
+  private static Picture byImageIo(Path file, byte[] bytes, Kind kind) {
+    Iterator<ImageReader> readers =
+        ImageIO.getImageReadersByFormatName(kind.name().toLowerCase(Locale.ROOT));
+    ImageReader reader = readers.next();
+    List<String> warnings = new ArrayList<>();
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+      reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+      reader.setInput(in, true, true);
+      checkSize(file, reader.getWidth(0), reader.getHeight(0));
+      BufferedImage image;
+      try {
+        image = reader.read(0);
+      } catch (javax.imageio.IIOException e) {
+        if (kind == Kind.JPEG && String.valueOf(e.getMessage()).contains("Unsupported")) {
+          return byFfmpeg(file); // CMYK and other rare colours
+        }
+        throw e;
+      }
+      for (String warning : warnings) {
+        if (warning.toLowerCase(Locale.ROOT).contains("premature")) {
+          throw new IOException("it ends too early");
+        }
+      }
+      return RasterPictures.convert(image);
+    } catch (InputException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // the JDK's readers answer damage with any kind of runtime exception
+      throw damaged(file, kind, String.valueOf(e.getMessage()), e);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static Picture byFfmpeg(Path file) {
+    Ffmpeg.load();
+    try (ClipFrames frames = ClipFrames.openStill(file)) {
+      if (!frames.advance()) {
+        throw damaged(file, Kind.OTHER, "it holds no picture", null);
+      }
+      return frames.picture();
+    }
+  }
+
+  private static void checkSize(Path file, int width, int height) {
+    if ((long) width * height > Picture.MAX_PIXELS) {
+      throw new InputException(
+          "The picture "
+              + file
+              + " has "
+              + width
+              + "x"
+              + height
+              + " pixels, more than the "
+              + Picture.MAX_PIXELS / 1_000_000
+              + " million that are allowed. Make it smaller first.");
+    }
+  }
+
+  private static InputException damaged(Path file, Kind kind, String why, Throwable cause) {
+    return new InputException(
+        "The picture "
+            + file
+            + (kind == Kind.OTHER ? "" : ", a " + kind + " file,")
+            + " is damaged ("
+            + why
+            + "). Copy it again or save it anew.",
+        cause);
+  }
+}
