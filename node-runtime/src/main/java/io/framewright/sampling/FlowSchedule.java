@@ -129,6 +129,11 @@ public record FlowSchedule(double[] sigmas, double[] timesteps) implements Noise
     return new Prediction(1, sigmas[step + 1] - sigmas[step]);
   }
 
+  @Override
+  public Noised noised(int step) {
+    return new Noised(1 - sigmas[step], sigmas[step]);
+  }
+
   /** sigma noise + (1 - sigma) x0 - update. */
   @Override
   public Renoise renoise(int step) {

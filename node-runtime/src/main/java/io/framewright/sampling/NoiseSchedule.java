@@ -24,6 +24,9 @@ public interface NoiseSchedule {
   /** The next z of a stochastic repeat, at the same noise level. */
   Renoise renoise(int step);
 
+  /** z of a step from a clean x0 and noise: where a run starts that begins with a given clip. */
+  Noised noised(int step);
+
   /**
    * How far along the run a step is, in noise: from 1 (noise) to 0 (clean).
    *
@@ -33,6 +36,9 @@ public interface NoiseSchedule {
 
   /** Coefficients of z and v in a result. */
   record Prediction(double ofLatents, double ofPrediction) {}
+
+  /** Coefficients of x0 and noise in a result. */
+  record Noised(double ofClean, double ofNoise) {}
 
   /**
    * Coefficients of a stochastic repeat: z, x0 and fresh noise are added, the guidance update (step

@@ -92,6 +92,11 @@ public record VarianceSchedule(double[] alphaBars, double[] previous, double[] t
         ofLatents(step) + ofClean(step) * clean.ofLatents(), ofClean(step) * clean.ofPrediction());
   }
 
+  @Override
+  public Noised noised(int step) {
+    return new Noised(Math.sqrt(alphaBars[step]), Math.sqrt(1 - alphaBars[step]));
+  }
+
   /** One DDIM step and the update there, then back up to this step's level with fresh noise. */
   @Override
   public Renoise renoise(int step) {

@@ -1,0 +1,19 @@
+package io.framewright.run;
+
+import java.util.List;
+
+/**
+ * Everything that one guided run needs, as values.
+ *
+ * @param name the workflow's name, for file names and reports
+ * @param sampling the clip to be sampled
+ * @param outputs what becomes of it, in the order of the file
+ * @param workflow the whole workflow as JSON text, to be kept with every output
+ */
+public record GuidedRun(
+    String name, SamplingPlan sampling, List<OutputPlan> outputs, String workflow) {
+  /** Copies the list. */
+  public GuidedRun {
+    outputs = List.copyOf(outputs);
+  }
+}

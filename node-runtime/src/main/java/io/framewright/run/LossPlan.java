@@ -1,0 +1,33 @@
+package io.framewright.run;
+
+/**
+ * One loss of a run, or a mix of several. Open for plug-ins: the engine makes a loss from each
+ * record type that it knows.
+ */
+public interface LossPlan {
+  /** Id of the node that asked for it; names it in reports. */
+  String node();
+
+  /** Its title, to show. */
+  String title();
+
+  /** Its weight, 0 or more. */
+  double weight();
+
+  /** Share of the steps before it acts, 0 to 1. */
+  double from();
+
+  /** Share of the steps after which it acts no more, above {@code from}, up to 1. */
+  double to();
+
+  /**
+   * Whether it acts in a step: those whose start lies in [from, to).
+   *
+   * @param step 0-based
+   * @param steps of the run
+   */
+  default boolean acts(int step, int steps) {
+    return step >= Math.rint(from() * steps * 1e6) / 1e6
+        && step < Math.rint(to() * steps * 1e6) / 1e6;
+  }
+}

@@ -1,0 +1,63 @@
+package io.framewright.run;
+
+import ai.djl.Device;
+import ai.djl.util.cuda.CudaUtils;
+import io.framewright.model.ModelSummary;
+import io.framewright.model.OpenOptions;
+import io.framewright.model.OpenOptions.Residency;
+import io.framewright.tensor.ActivationBudget;
+import io.framewright.tensor.Precision;
+import io.framewright.tensor.ProcessMemory;
+import io.framewright.tensor.Torch;
+
+/**
+ * The one place that turns {@code auto} and the machine's memory into decisions: number format, where weights live, and how
+ * many bytes of activations may be kept.
+ */
+final class MemoryPolicy {
+  /** On a CPU, more kept activations save little time, and memory is shared with everything else on the machine. */
+  private static final long CPU_ACTIVATION_LIMIT = 512L << 20;
+
+  private MemoryPolicy() {}
+
+  /** How to open a checkpoint on this machine. */
+  static OpenOptions open(ModelSettings settings, ModelSummary summary) {
+    Device device = Torch.device(settings.device());
+    Precision precision = precision(settings.precision(), device);
+    return new OpenOptions(device, precision, residency(settings.memory(), device, summary, precision));
+  }
+
+  private static Precision precision(ModelSettings.NumberFormat wanted, Device device) {
+    return switch (wanted) {
+      case AUTO -> device.isGpu() ? Precision.BFLOAT16 : Precision.FLOAT32;
+      case FLOAT32 -> Precision.FLOAT32;
+      case BFLOAT16 -> Precision.BFLOAT16;
+      case FLOAT16 -> Precision.FLOAT16;
+    };
+  }
+
+  private static Residency residency(
+      ModelSettings.Memory wanted, Device device, ModelSummary summary, Precision precision) {
+    return switch (wanted) {
+      case RESIDENT -> Residency.RESIDENT;
+      case STREAM -> Residency.STREAM;
+      case AUTO -> // files hold two or four bytes a value; four is the careful guess
+          summary.weightBytes() / 2 * precision.bytes() < freeBytes(device) / 2 ? Residency.RESIDENT : Residency.STREAM;
+    };
+  }
+
+  /** Activations that may be kept, for windows and denoiser together. */
+  static ActivationBudget activations(Device device, long wanted) {
+    if (wanted >= 0) {
+      return new ActivationBudget(wanted);
+    }
+    long free = freeBytes(device);
+    return new ActivationBudget(device.isGpu() ? free / 2 : Math.min(free / 4, CPU_ACTIVATION_LIMIT));
+  }
+
+  private static long freeBytes(Device device) {
+    return device.isGpu()
+        ? CudaUtils.getGpuMemory(device).getMax() - CudaUtils.getGpuMemory(device).getCommitted()
+        : ProcessMemory.availableBytes();
+  }
+}

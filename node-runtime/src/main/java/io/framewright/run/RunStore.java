@@ -1,0 +1,147 @@
+package io.framewright.run;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.framewright.InputException;
+import io.framewright.sampling.SolverHistory;
+import io.framewright.tensor.Checkpoint;
+import io.framewright.tensor.NoiseSource;
+import io.framewright.tensor.Precision;
+import io.framewright.tensor.SafetensorsWriter;
+import io.framewright.tensor.Torch;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * The state of a clip that is being sampled, on disk after every step: latents, what the solver remembers, and where the noise
+ * source stands. A run that was stopped or killed goes on from there with the same numbers. Kept under a name made of
+ * everything that decides the clip, so that a changed workflow never picks up another one's state; deleted when the clip is
+ * complete.
+ */
+final class RunStore {
+  private static final String LATENTS = "latents";
+  private static final String HISTORY = "history.";
+  /** The next step, the seed, and the shapes drawn so far, each as its rank and its dimensions; exact in float64. */
+  private static final String PLACE = "place";
+
+  private final Path file;
+
+  /**
+   * A store for one clip.
+   *
+   * @param key everything that decides the clip, as text
+   */
+  RunStore(Path folder, String key) {
+    file = folder.resolve(digest(key) + ".state.safetensors");
+  }
+
+  /**
+   * Where to go on.
+   *
+   * @param step the next step
+   */
+  record State(int step, NDArray latents, NDArray[] history, NoiseSource noise) {}
+
+  /**
+   * Keeps the state after a step.
+   *
+   * @throws InputException when the folder cannot be written
+   */
+  void save(int step, NDArray latents, SolverHistory history, NoiseSource.State noise) {
+    try (NDManager scratch = Torch.newManager(Device.cpu())) {
+      Map<String, NDArray> all = new LinkedHashMap<>();
+      all.put(LATENTS, latents);
+      all.put(PLACE, place(scratch, step + 1, noise));
+      for (int i = 0; i < history.size(); i++) {
+        all.put(HISTORY + i, history.get(i));
+      }
+      Files.createDirectories(file.getParent());
+      Path temporary = Path.of(file + ".new");
+      SafetensorsWriter.write(temporary, all);
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new InputException(
+          "The state of the run cannot be kept in " + file.getParent() + ": " + e.getMessage() + ". Free some space or choose another folder with --out.", e);
+    }
+  }
+
+  private static NDArray place(NDManager into, int step, NoiseSource.State noise) {
+    DoubleStream drawn =
+        noise.drawn().stream().flatMapToDouble(s -> DoubleStream.concat(DoubleStream.of(s.length), LongStream.of(s).asDoubleStream()));
+    return into.create(DoubleStream.concat(DoubleStream.of(step, noise.seed()), drawn).toArray());
+  }
+
+  private static NoiseSource.State noise(double[] place) {
+    List<long[]> drawn = new ArrayList<>();
+    for (int at = 2; at < place.length; at += 1 + (int) place[at]) {
+      drawn.add(DoubleStream.of(Arrays.copyOfRange(place, at + 1, at + 1 + (int) place[at])).mapToLong(d -> (long) d).toArray());
+    }
+    return new NoiseSource.State((long) place[1], drawn);
+  }
+
+  /**
+   * The state that was kept, if there is one.
+   *
+   * @param into owns its tensors
+   */
+  Optional<State> load(NDManager into, Precision precision) {
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try (Checkpoint kept = Checkpoint.openFile(file)) {
+      NDArray[] history =
+          IntStream.iterate(0, i -> kept.tensors().containsKey(HISTORY + i), i -> i + 1)
+              .mapToObj(i -> copy(into, kept, HISTORY + i, precision))
+              .toArray(NDArray[]::new);
+      double[] place = copy(into, kept, PLACE, Precision.FLOAT64).toDoubleArray();
+      return Optional.of(new State((int) place[0], copy(into, kept, LATENTS, precision), history, NoiseSource.resume(noise(place))));
+    }
+  }
+
+  /** A copy: the file is replaced while the run goes on. */
+  private static NDArray copy(NDManager into, Checkpoint kept, String name, Precision precision) {
+    NDArray tensor = kept.get(into, name, precision).duplicate();
+    tensor.attach(into);
+    return tensor;
+  }
+
+  /** Forgets the state. */
+  void delete() {
+    try {
+      Files.deleteIfExists(file);
+      try (Stream<Path> left = Files.isDirectory(file.getParent()) ? Files.list(file.getParent()) : Stream.of(file)) {
+        if (left.findAny().isEmpty()) {
+          Files.delete(file.getParent());
+        }
+      }
+    } catch (IOException e) {
+      throw new InputException("The kept state of the run, " + file + ", cannot be deleted: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static String digest(String key) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has SHA-256
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.framewright.spi;
+
+import java.nio.file.Path;
+
+/** Looks into a picture or clip file without decoding it. */
+@FunctionalInterface
+public interface MediaProbe {
+  /**
+   * What a file holds.
+   *
+   * @param width pixels
+   * @param height pixels
+   * @param frames 1 for a picture
+   */
+  record Media(int width, int height, int frames) {}
+
+  /**
+   * Looks into a file.
+   *
+   * @throws io.framewright.InputException when it is no picture and no clip
+   */
+  Media probe(Path file);
+}
