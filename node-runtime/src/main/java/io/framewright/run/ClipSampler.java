@@ -47,6 +47,7 @@ final class ClipSampler implements AutoCloseable {
   private final NDManager manager;
   private final LatentGeometry.Size size;
   private final DownSampling down;
+  private final Outputs outputs;
   private final Denoiser denoiser;
   private final Optional<LossTree<Loss>> losses;
 
@@ -63,6 +64,7 @@ final class ClipSampler implements AutoCloseable {
       throw new InputException(
           "The sampler '" + sampling.title() + "' is given a picture to start from, but " + model.summary().title() + " makes clips from text alone. Remove the wire to 'image'.");
     }
+    outputs = new Outputs(run);
     size = new LatentGeometry.Size(clip.width(), clip.height(), clip.frames());
     down = new DownSampling(model.summary().geometry(), size, sampling.guidance().downscale());
     manager = Torch.newManager(Torch.device(sampling.model().settings().device()));
@@ -92,7 +94,7 @@ final class ClipSampler implements AutoCloseable {
       listener.phase(Phase.DECODING);
       NDArray pixels = model.autoencoder().decode(scratch, latents);
       listener.phase(Phase.WRITING);
-      List<Path> written = new Outputs(run).write(pixels, guided);
+      List<Path> written = outputs.write(pixels, guided);
       written.forEach(listener::fileWritten);
       files.addAll(written);
       store(guided).delete();
