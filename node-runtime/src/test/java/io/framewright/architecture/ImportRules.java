@@ -1,0 +1,147 @@
+package io.framewright.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The design's import rules for the packages under a root. A package may always import itself and
+ * the classes of the root package; a package that is not there yet breaks no rule.
+ */
+final class ImportRules {
+  /** Package -> what of ours it may import; each name stands for its sub-packages too. */
+  private static final Map<String, Set<String>> LAYERS = new LinkedHashMap<>();
+
+  /** Library -> the only packages that may import it. */
+  private static final Map<String, Set<String>> LIBRARIES = new LinkedHashMap<>();
+
+  private static final Set<String> ENGINE =
+      Set.of("run", "compile", "validation", "workflow", "spi", "graph", "sampling", "guidance");
+
+  static {
+    Set<String> everything =
+        Stream.concat(ENGINE.stream(), Stream.of("model", "tensor", "video"))
+            .collect(Collectors.toSet());
+    LAYERS.put("cli", plus(everything, "serve"));
+    LAYERS.put("serve", everything);
+    LAYERS.put("compile", Set.of("graph", "spi", "validation", "run", "model"));
+    LAYERS.put("validation", Set.of("graph", "spi"));
+    LAYERS.put("workflow", Set.of("graph"));
+    LAYERS.put("spi", Set.of("graph", "run", "model")); // model: the summary of a checkpoint
+    LAYERS.put("run", Set.of("sampling", "guidance", "model", "video", "tensor"));
+    LAYERS.put("sampling", Set.of("guidance", "model", "tensor"));
+    LAYERS.put("guidance", Set.of("model", "tensor"));
+    LAYERS.put("model", Set.of("tensor"));
+    LAYERS.put("graph", Set.of());
+    LAYERS.put("tensor", Set.of());
+    LAYERS.put("video", Set.of());
+
+    LIBRARIES.put("ai.djl.pytorch", Set.of("tensor"));
+    LIBRARIES.put("ai.djl", Set.of("tensor", "model", "guidance", "sampling", "run"));
+    LIBRARIES.put("com.sun.jna", Set.of("tensor"));
+    LIBRARIES.put("org.bytedeco", Set.of("video"));
+    LIBRARIES.put("picocli", Set.of("cli"));
+    LIBRARIES.put("me.tongfei.progressbar", Set.of("cli"));
+    LIBRARIES.put("org.netbeans", Set.of());
+    LIBRARIES.put("org.openide", Set.of());
+    LIBRARIES.put("javax.swing", Set.of());
+  }
+
+  private ImportRules() {}
+
+  private static Set<String> plus(Set<String> packages, String more) {
+    Set<String> all = new TreeSet<>(packages);
+    all.add(more);
+    return all;
+  }
+
+  /**
+   * All rules for the packages under a root, which is a full name such as {@code io.framewright}.
+   */
+  static List<ArchRule> under(String root) {
+    List<ArchRule> rules = new ArrayList<>();
+    LAYERS.forEach((name, allowed) -> rules.add(layer(root, name, allowed)));
+    LIBRARIES.forEach((library, users) -> rules.add(library(root, library, users)));
+    rules.add(graphIsPlain(root));
+    rules.add(everyPackageHasARule(root));
+    rules.add(slices().matching(root + ".(**)").should().beFreeOfCycles().allowEmptyShould(true));
+    return rules;
+  }
+
+  private static ArchRule layer(String root, String name, Set<String> allowed) {
+    Set<String> open = plus(allowed, name);
+    DescribedPredicate<JavaClass> foreign =
+        describe(
+            "are ours and in none of " + open,
+            type -> {
+              String layer = layerOf(root, type);
+              return !layer.isEmpty() && !open.contains(layer);
+            });
+    return noClasses()
+        .that(resideInAPackage(root + "." + name + ".."))
+        .should()
+        .dependOnClassesThat(foreign)
+        .allowEmptyShould(true)
+        .as(name + " imports nothing of ours but " + new TreeSet<>(allowed));
+  }
+
+  private static ArchRule library(String root, String library, Set<String> users) {
+    String[] open =
+        users.stream().map(user -> root + "." + user + "..").sorted().toArray(String[]::new);
+    return noClasses()
+        .that(resideInAPackage(root + "..").and(DescribedPredicate.not(resideInAnyPackage(open))))
+        .should()
+        .dependOnClassesThat(resideInAPackage(library + ".."))
+        .allowEmptyShould(true)
+        .as("only " + new TreeSet<>(users) + " import " + library);
+  }
+
+  private static ArchRule graphIsPlain(String root) {
+    return classes()
+        .that(resideInAPackage(root + ".graph.."))
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage("java.lang..", "java.util..", "java.math..", root + ".graph..", root)
+                .or(resideInAPackage("com.fasterxml.jackson.databind.node.."))
+                .or(describe("JsonNode", type -> type.getSimpleName().equals("JsonNode"))))
+        .allowEmptyShould(true)
+        .as("graph is records of values: Java's own types and JSON trees");
+  }
+
+  private static ArchRule everyPackageHasARule(String root) {
+    DescribedPredicate<JavaClass> known =
+        describe(
+            "are in a package of the design",
+            type -> {
+              String layer = layerOf(root, type);
+              return layer.isEmpty() || LAYERS.containsKey(layer);
+            });
+    return classes()
+        .that(resideInAPackage(root + ".."))
+        .should(be(known))
+        .allowEmptyShould(true)
+        .as("every package is in the table of the design");
+  }
+
+  /** The name below the root, such as {@code model}; empty for the root itself and for others. */
+  private static String layerOf(String root, JavaClass type) {
+    String name = type.getPackageName();
+    return name.startsWith(root + ".") ? name.substring(root.length() + 1).split("\\.")[0] : "";
+  }
+}
