@@ -1,0 +1,239 @@
+package io.framewright.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.framewright.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A JSON configuration file of a checkpoint, read strictly: a field of the wrong type or with an
+ * absurd value ends in an {@link InputException} that names the file, the field, what was found and
+ * what was expected. A field that is missing or null takes the default, which is the default of the
+ * class that wrote the file; fields that nobody asked for are logged once ({@link #finish}).
+ */
+public final class ConfigFile {
+  private static final Logger LOG = LoggerFactory.getLogger(ConfigFile.class);
+  private static final long MAX_BYTES = 4L << 20;
+  private static final int MAX_LIST = 4096;
+
+  private final Path file;
+  private final JsonNode root;
+  private final Set<String> asked = new HashSet<>();
+
+  private ConfigFile(Path file, JsonNode root) {
+    this.file = file;
+    this.root = root;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws InputException when it is missing, larger than 4 MB or no JSON object
+   */
+  public static ConfigFile read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new InputException(
+          "The file " + file + " is missing. Download the checkpoint again, whole.");
+    }
+    try {
+      if (Files.size(file) > MAX_BYTES) {
+        throw new InputException(
+            "The file " + file + " is larger than 4 MB; that is no configuration file.");
+      }
+      JsonNode root = new ObjectMapper().readTree(file.toFile());
+      if (root == null || !root.isObject()) {
+        throw new InputException("The file " + file + " does not hold a JSON object.");
+      }
+      return new ConfigFile(file, root);
+    } catch (JsonProcessingException e) {
+      throw new InputException(
+          "The file " + file + " is not valid JSON: " + e.getOriginalMessage() + ".", e);
+    } catch (IOException e) {
+      throw new InputException("The file " + file + " cannot be read: " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** The file. */
+  public Path file() {
+    return file;
+  }
+
+  /** All fields, as read. */
+  public JsonNode fields() {
+    return root;
+  }
+
+  /** Whether a field is there and not null. */
+  public boolean has(String field) {
+    asked.add(field);
+    return root.hasNonNull(field);
+  }
+
+  /** A whole number within bounds, which must be there. */
+  public int integer(String field, int least, int most) {
+    return required(field, whole(least, most), node -> asWhole(node, least, most));
+  }
+
+  /** A whole number within bounds. */
+  public int integer(String field, int fallback, int least, int most) {
+    return has(field) ? integer(field, least, most) : fallback;
+  }
+
+  /** A finite number within bounds. */
+  public double number(String field, double fallback, double least, double most) {
+    String expected = "a number from " + least + " to " + most;
+    return has(field) ? required(field, expected, node -> asNumber(node, least, most)) : fallback;
+  }
+
+  /** True or false. */
+  public boolean flag(String field, boolean fallback) {
+    return has(field)
+        ? required(field, "true or false", node -> node.isBoolean() ? node.booleanValue() : null)
+        : fallback;
+  }
+
+  /** A text. */
+  public String text(String field, String fallback) {
+    return has(field)
+        ? required(field, "a text", node -> node.isTextual() ? node.textValue() : null)
+        : fallback;
+  }
+
+  /** A list of whole numbers within bounds. */
+  public List<Integer> integers(String field, List<Integer> fallback, int least, int most) {
+    String expected = "a list of " + whole(least, most).replaceFirst("^a ", "") + " each";
+    return has(field)
+        ? required(field, expected, node -> list(node, item -> asWhole(item, least, most)))
+        : fallback;
+  }
+
+  /** A list of finite numbers within bounds. */
+  public List<Double> numbers(String field, List<Double> fallback, double least, double most) {
+    String expected = "a list of numbers from " + least + " to " + most;
+    return has(field)
+        ? required(field, expected, node -> list(node, item -> asNumber(item, least, most)))
+        : fallback;
+  }
+
+  /** A list of true and false. */
+  public List<Boolean> flags(String field, List<Boolean> fallback) {
+    return has(field)
+        ? required(
+            field,
+            "a list of true and false",
+            node -> list(node, item -> item.isBoolean() ? item.booleanValue() : null))
+        : fallback;
+  }
+
+  /** Notes fields that may be there and mean nothing to us. */
+  public ConfigFile ignore(String... fields) {
+    asked.addAll(List.of(fields));
+    return this;
+  }
+
+  /** Logs a warning for each field that nobody asked for; those that begin with "_" are notes. */
+  public void finish() {
+    for (String field : unknown()) {
+      LOG.warn(
+          "The field '{}' in {} is not known and is ignored: {}",
+          field,
+          file,
+          shown(root.get(field)));
+    }
+  }
+
+  /** The fields that nobody asked for so far, but for notes. */
+  List<String> unknown() {
+    List<String> unknown = new ArrayList<>();
+    root.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!name.startsWith("_") && !asked.contains(name)) {
+                unknown.add(name);
+              }
+            });
+    return unknown;
+  }
+
+  /**
+   * What to throw for a field whose value is wrong.
+   *
+   * @param expected what it should be, such as {@code "a whole number from 1 to 9"}
+   */
+  public InputException wrong(String field, String expected) {
+    return new InputException(
+        "The field '"
+            + field
+            + "' in "
+            + file
+            + " is "
+            + shown(root.path(field))
+            + "; expected "
+            + expected
+            + ".");
+  }
+
+  private <T> T required(String field, String expected, Function<JsonNode, T> read) {
+    if (!has(field)) {
+      throw new InputException(
+          "The field '" + field + "' in " + file + " is missing; expected " + expected + ".");
+    }
+    T value = read.apply(root.get(field));
+    if (value == null) {
+      throw wrong(field, expected);
+    }
+    return value;
+  }
+
+  private static String whole(int least, int most) {
+    return "a whole number from " + least + " to " + most;
+  }
+
+  private static Integer asWhole(JsonNode node, int least, int most) {
+    return node.isIntegralNumber()
+            && node.canConvertToInt()
+            && node.intValue() >= least
+            && node.intValue() <= most
+        ? node.intValue()
+        : null;
+  }
+
+  private static Double asNumber(JsonNode node, double least, double most) {
+    return node.isNumber() && node.doubleValue() >= least && node.doubleValue() <= most
+        ? node.doubleValue()
+        : null;
+  }
+
+  private static <T> List<T> list(JsonNode node, Function<JsonNode, T> read) {
+    if (!node.isArray() || node.size() > MAX_LIST) {
+      return null;
+    }
+    List<T> values = new ArrayList<>(node.size());
+    for (JsonNode item : node) {
+      T value = read.apply(item);
+      if (value == null) {
+        return null;
+      }
+      values.add(value);
+    }
+    return List.copyOf(values);
+  }
+
+  private static String shown(JsonNode node) {
+    if (node == null || node.isMissingNode()) {
+      return "missing";
+    }
+    String text = node.toString();
+    return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+  }
+}

@@ -1,0 +1,163 @@
+package io.framewright.model.wan;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.framewright.model.BlockWeights;
+import io.framewright.tensor.Precision;
+import io.framewright.tensor.ScriptModule;
+import io.framewright.tensor.Stage;
+import io.framewright.tensor.StageChain;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The links of the denoiser's chain for one timestep: patch embedding, blocks, head. Only the
+ * latents and the tokens between the links are differentiated; everything here is constant.
+ *
+ * @param batch how many results come out; latents of batch 1 are shared by all of them
+ * @param embedding of the timestep, [B, D]
+ * @param modulation of the blocks, [B, 6, D]
+ * @param outer weights of the patch embedding and the head
+ */
+record WanStages(
+    WanConfig config,
+    Precision precision,
+    ScriptModule script,
+    WanGrid grid,
+    WanRope rope,
+    int batch,
+    NDArray embedding,
+    NDArray modulation,
+    WanContext context,
+    NDList outer,
+    BlockWeights weights) {
+
+  StageChain chain() {
+    List<Stage> stages = new ArrayList<>();
+    stages.add(new Patches());
+    for (int i = 0; i < config.layers(); i++) {
+      stages.add(new Block(i));
+    }
+    stages.add(new Head());
+    return new StageChain(stages);
+  }
+
+  private Shape tokens() {
+    return new Shape(batch, grid.tokens(), config.dim());
+  }
+
+  /** Values of one channel of all tokens. */
+  private long rows() {
+    return (long) batch * grid.tokens();
+  }
+
+  private NDList with(NDList weights, NDArray... inputs) {
+    NDList all = new NDList(inputs);
+    all.addAll(weights);
+    return all;
+  }
+
+  /** Latents [1 or B, C, T, h, w] to tokens [B, S, D]. */
+  private final class Patches implements Stage {
+    @Override
+    public String name() {
+      return "patch embedding";
+    }
+
+    @Override
+    public NDList forward(NDManager into, NDList inputs) {
+      return script.call(into, "patch", with(outer, inputs.head(), embedding));
+    }
+
+    @Override
+    public List<Shape> outputShapes(List<Shape> inputs) {
+      return List.of(tokens());
+    }
+
+    @Override
+    public long activationBytes(List<Shape> inputs) {
+      // the latents in the model's own precision
+      return inputs.get(0).size() * precision.bytes();
+    }
+  }
+
+  /** Tokens to tokens, [B, S, D]. */
+  private final class Block implements Stage {
+    private final int index;
+
+    Block(int index) {
+      this.index = index;
+    }
+
+    @Override
+    public String name() {
+      return "block " + index;
+    }
+
+    @Override
+    public NDList forward(NDManager into, NDList inputs) {
+      NDList all = new NDList(inputs.head(), modulation, rope.cos(), rope.sin());
+      all.addAll(context.blocks().get(index));
+      try (BlockWeights.Lease lease = weights.take(index)) {
+        all.addAll(lease.tensors());
+        return script.call(into, config.hasImage() ? "block_with_image" : "block", all);
+      }
+    }
+
+    @Override
+    public List<Shape> outputShapes(List<Shape> inputs) {
+      return inputs;
+    }
+
+    /**
+     * What autograd holds for a block whose weights need no gradient: queries and keys before and
+     * after their norm and rotation, values and result of the self-attention (6 D), the same of the
+     * cross-attention without keys and values (3 D), two sums that a norm reads (2 D), and the
+     * feed-forward part before its activation (F). In 16 bits what norms read is held in float32 as
+     * well. Streamed weights stay as long as the recording.
+     */
+    @Override
+    public long activationBytes(List<Shape> inputs) {
+      long dim = config.dim();
+      boolean narrow = precision.bytes() == 2;
+      long own = (config.hasImage() ? 12 : 11) * dim + config.ffnDim();
+      long wide = narrow ? 6 * dim : 0;
+      return rows() * (own * precision.bytes() + wide * 4) + weights.transientBytes(index);
+    }
+  }
+
+  /** Tokens [B, S, D] to v [B, C, T, h, w]. */
+  private final class Head implements Stage {
+    @Override
+    public String name() {
+      return "head";
+    }
+
+    @Override
+    public NDList forward(NDManager into, NDList inputs) {
+      try (NDManager host = into.newSubManager(ai.djl.Device.cpu());
+          NDArray patches = host.create(new long[] {grid.frames(), grid.rows(), grid.columns()})) {
+        return script.call(into, "head", with(outer, inputs.head(), embedding, patches));
+      }
+    }
+
+    @Override
+    public List<Shape> outputShapes(List<Shape> inputs) {
+      WanConfig.Patch patch = config.patch();
+      return List.of(
+          new Shape(
+              batch,
+              config.outChannels(),
+              (long) grid.frames() * patch.frames(),
+              (long) grid.rows() * patch.height(),
+              (long) grid.columns() * patch.width()));
+    }
+
+    @Override
+    public long activationBytes(List<Shape> inputs) {
+      return precision.bytes() == 2 ? rows() * config.dim() * 4L : 0;
+    }
+  }
+}
