@@ -23,13 +23,18 @@ public final class Managers {
   public static int tensors(NDManager manager) {
     int count = 0;
     for (AutoCloseable resource : resources(manager).values()) {
-      if (resource instanceof NDArray) {
-        count++;
+      if (resource instanceof NDArray tensor) {
+        count += isMarker(tensor) ? 0 : 1;
       } else if (resource instanceof NDManager below) {
         count += tensors(below);
       }
     }
     return count;
+  }
+
+  /** A script module keeps one empty tensor for each method that was called. */
+  private static boolean isMarker(NDArray tensor) {
+    return tensor.getName() != null && tensor.getName().startsWith("module_method:");
   }
 
   @SuppressWarnings("unchecked")

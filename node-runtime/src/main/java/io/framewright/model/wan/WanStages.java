@@ -112,12 +112,12 @@ record WanStages(
     }
 
     /**
-     * What autograd holds for a block whose weights need no gradient: of the self-attention queries,
-     * keys, values and result (4 D), of the cross-attention queries and result (2 D, with a picture
-     * 3), of the feed-forward part what its activation reads (F); and what norms read, which is
-     * float32 in 16 bits: queries and keys before theirs (3 D), the sums between the parts (2 D) and
-     * there the input as well (1 D). Measured within 4 % in float32 and bfloat16. Streamed weights
-     * stay as long as the recording.
+     * What autograd holds for a block whose weights need no gradient: of the self-attention
+     * queries, keys, values and result (4 D), of the cross-attention queries and result (2 D, with
+     * a picture 3), of the feed-forward part what its activation reads (F); and what norms read,
+     * which is float32 in 16 bits: queries and keys before theirs (3 D), the sums between the parts
+     * (2 D) and there the input as well (1 D). Measured within 4 % in float32 and bfloat16.
+     * Streamed weights stay as long as the recording.
      */
     @Override
     public long activationBytes(List<Shape> inputs) {
