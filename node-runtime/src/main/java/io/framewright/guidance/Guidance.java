@@ -95,30 +95,22 @@ public final class Guidance {
     }
     try (NDManager scratch = into.newSubManager();
         GradMode mode = GradMode.off()) {
-      if (!active(step, steps)) {
-        return new Evaluation(owned(into, x0.zerosLike()), Map.of());
-      }
       Precision given = Precision.of(x0);
       Precision wide = given == Precision.FLOAT64 ? given : Precision.FLOAT32;
+      NDArray latents = Tensors.cast(scratch, x0, wide);
+      if (!active(step, steps)) {
+        NDArray zeros = latents.zerosLike();
+        zeros.attach(scratch);
+        return new Evaluation(Tensors.cast(into, zeros, given), Map.of());
+      }
       Mixer<Loss> mixer = new Mixer<>(tree, step, steps);
       List<AskedTerm> asked = AskedTerm.of(mixer, draw, down.size().frames());
       List<List<Integer>> frames = asked.stream().map(a -> a.term().frames()).toList();
-      GuidancePass pass =
-          new GuidancePass(
-              scratch,
-              decoder,
-              Tensors.cast(scratch, x0, wide),
-              asked,
-              mixer.gathered().size(),
-              listener);
+      int apart = mixer.gathered().size();
+      GuidancePass pass = new GuidancePass(scratch, decoder, latents, asked, apart, listener);
       FrameGroups.of(frames, down.geometry(), window, down.latentFrames()).forEach(pass::add);
       NDArray gradient = mixer.combine(scratch, pass.gradients());
       return new Evaluation(Tensors.cast(into, gradient, given), pass.values());
     }
-  }
-
-  private static NDArray owned(NDManager into, NDArray tensor) {
-    tensor.attach(into);
-    return tensor;
   }
 }

@@ -111,7 +111,7 @@ public final class ConfigFile {
 
   /** A list of whole numbers within bounds. */
   public List<Integer> integers(String field, List<Integer> fallback, int least, int most) {
-    String expected = "a list of " + whole(least, most).replaceFirst("^a ", "") + " each";
+    String expected = "a list of whole numbers from " + least + " to " + most;
     return has(field)
         ? required(field, expected, node -> list(node, item -> asWhole(item, least, most)))
         : fallback;

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.framewright.InputException;
 import io.framewright.guidance.DownSampling;
+import io.framewright.guidance.GuidancePlan;
 import io.framewright.guidance.Keyframe;
 import io.framewright.guidance.KeyframeLoss;
 import io.framewright.guidance.LoopLoss;
@@ -70,6 +71,18 @@ final class LossMaker {
     return names;
   }
 
+  /** The frames that a single loss will read. */
+  static GuidancePlan.Reads reads(LossPlan plan, Map<String, String> names) {
+    String name = names.get(plan.node());
+    if (plan instanceof KeyframeLossPlan keyframes) {
+      return new GuidancePlan.Reads(name, keyframes.keyframes().stream().map(k -> List.of(k.frame())).toList());
+    }
+    if (plan instanceof LoopLossPlan loop) {
+      return new GuidancePlan.Reads(name, new LoopLoss(name, loop.first(), loop.last(), loop.frames()).pairs());
+    }
+    throw unknown(plan);
+  }
+
   private Loss loss(LossPlan plan) {
     String name = names.get(plan.node());
     if (plan instanceof KeyframeLossPlan keyframes) {
@@ -78,7 +91,11 @@ final class LossMaker {
     if (plan instanceof LoopLossPlan loop) {
       return new LoopLoss(name, loop.first(), loop.last(), loop.frames());
     }
-    throw new InputException(
+    throw unknown(plan);
+  }
+
+  private static InputException unknown(LossPlan plan) {
+    return new InputException(
         "The loss '" + plan.title() + "' [" + plan.node() + "] cannot be computed by this version. Update Framewright or remove it.");
   }
 

@@ -18,9 +18,9 @@ public final class Recording implements AutoCloseable {
 
   /**
    * One recorded stage. {@code results} are attached to the autograd graph when kept, and null when
-   * not.
+   * not; {@code kept} is what a stage with a pullback of its own asked to keep.
    */
-  private record Step(Stage stage, NDList leaves, NDList results) {}
+  private record Step(Stage stage, NDList leaves, NDList results, NDList kept) {}
 
   Recording(NDManager manager) {
     this.manager = manager;
@@ -28,24 +28,38 @@ public final class Recording implements AutoCloseable {
 
   /** Runs one more stage; returns its outputs, detached from the stages before. */
   NDList add(Stage stage, NDList inputs, boolean keep) {
-    if (keep) {
+    if (keep && stage instanceof ClosedFormStage closed) {
+      addClosedForm(closed, inputs);
+    } else if (keep) {
       NDList leaves = leaves(manager, inputs);
       NDList results;
       try (GradMode mode = GradMode.on()) {
         results = stage.forward(manager, leaves);
       }
-      steps.add(new Step(stage, leaves, results));
+      steps.add(new Step(stage, leaves, results, new NDList()));
       outputs = detached(manager, results);
     } else {
       try (GradMode mode = GradMode.off();
           NDManager scratch = manager.newSubManager()) {
         NDList results = stage.forward(scratch, inputs);
         results.attach(manager);
-        steps.add(new Step(stage, detached(manager, inputs), null));
+        steps.add(new Step(stage, detached(manager, inputs), null, new NDList()));
         outputs = results;
       }
     }
     return outputs;
+  }
+
+  private void addClosedForm(ClosedFormStage stage, NDList inputs) {
+    try (GradMode mode = GradMode.off();
+        NDManager scratch = manager.newSubManager()) {
+      NDList all = stage.forwardKeeping(scratch, inputs);
+      all.attach(manager);
+      int count = stage.outputShapes(inputs.stream().map(NDArray::getShape).toList()).size();
+      NDList kept = new NDList(all.subList(count, all.size()));
+      steps.add(new Step(stage, detached(manager, inputs), null, kept));
+      outputs = new NDList(all.subList(0, count));
+    }
   }
 
   /** What the chain computed, without gradient; owned by the recording. */
@@ -92,6 +106,11 @@ public final class Recording implements AutoCloseable {
   }
 
   private static NDList pull(NDManager scratch, Step step, NDList cotangents) {
+    if (step.stage() instanceof ClosedFormStage closed) {
+      try (GradMode mode = GradMode.off()) {
+        return closed.pullback(scratch, step.leaves(), step.kept(), cotangents);
+      }
+    }
     try (GradMode mode = GradMode.on()) {
       if (step.results() != null) {
         return Tensors.gradients(scratch, step.results(), step.leaves(), cotangents, true);

@@ -33,7 +33,10 @@ public enum Fit {
       int innerWidth = Math.min(width, Math.max(1, (int) Math.rint(w * scale)));
       int innerHeight = Math.min(height, Math.max(1, (int) Math.rint(h * scale)));
       return new Inner(
-          (width - innerWidth) / 2, (height - innerHeight) / 2, innerWidth, innerHeight);
+          (int) Math.rint((width - innerWidth) / 2.0),
+          (int) Math.rint((height - innerHeight) / 2.0),
+          innerWidth,
+          innerHeight);
     }
   },
 

@@ -2,6 +2,7 @@ package io.framewright.video;
 
 import io.framewright.InputException;
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,7 @@ public final class PictureReader {
           case GIF, WEBP -> byFfmpeg(file);
           case OTHER -> throw new InputException(other(file, bytes));
         };
-    return ExifOrientation.find(bytes).apply(stored);
+    return PictureTags.find(bytes).apply(stored);
   }
 
   /** What a file is by its first bytes. */
@@ -141,7 +142,7 @@ public final class PictureReader {
         image = reader.read(0);
       } catch (javax.imageio.IIOException e) {
         if (kind == Kind.JPEG && String.valueOf(e.getMessage()).contains("Unsupported")) {
-          return byFfmpeg(file); // CMYK and other rare colours
+          return printColours(reader, bytes);
         }
         throw e;
       }
@@ -159,6 +160,15 @@ public final class PictureReader {
     } finally {
       reader.dispose();
     }
+  }
+
+  /** The JDK gives the inks of CMYK and YCCK files, but does not turn them into RGB. */
+  private static Picture printColours(ImageReader reader, byte[] bytes) throws IOException {
+    Raster inks = reader.readRaster(0, null);
+    if (inks.getNumBands() != 4) {
+      throw new IOException("its colours are of an unknown kind");
+    }
+    return RasterPictures.ofInks(inks, PictureTags.adobeTransform(bytes));
   }
 
   private static Picture byFfmpeg(Path file) {

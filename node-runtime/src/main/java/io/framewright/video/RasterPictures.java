@@ -58,6 +58,43 @@ final class RasterPictures {
     return Picture.owning(w, h, rgb, clear ? alpha : null);
   }
 
+  /**
+   * Four bands of a JPEG file in print colours, as stored.
+   *
+   * @param adobe the transform that its Adobe segment names: 2 is YCCK, anything else CMYK; -1 for
+   *     no such segment. Files with the segment store ink as its absence.
+   */
+  static Picture ofInks(Raster raster, int adobe) {
+    int w = raster.getWidth();
+    int h = raster.getHeight();
+    byte[] rgb = new byte[w * h * 3];
+    int[] row = new int[w * 4];
+    for (int y = 0; y < h; y++) {
+      raster.getPixels(0, y, w, 1, row);
+      for (int x = 0; x < w; x++) {
+        if (adobe == 2) {
+          double luma = row[x * 4];
+          double cb = row[x * 4 + 1] - 128;
+          double cr = row[x * 4 + 2] - 128;
+          row[x * 4] = 255 - clamp(luma + 1.402 * cr);
+          row[x * 4 + 1] = 255 - clamp(luma - 0.344136 * cb - 0.714136 * cr);
+          row[x * 4 + 2] = 255 - clamp(luma + 1.772 * cb);
+        }
+        int black = row[x * 4 + 3];
+        for (int c = 0; c < 3; c++) {
+          int ink = row[x * 4 + c];
+          int light = adobe < 0 ? (255 - ink) * (255 - black) : ink * black;
+          rgb[(y * w + x) * 3 + c] = (byte) ((light + 127) / 255);
+        }
+      }
+    }
+    return Picture.owning(w, h, rgb, null);
+  }
+
+  private static int clamp(double value) {
+    return (int) Math.rint(Math.min(255, Math.max(0, value)));
+  }
+
   private static byte to8Bits(int value, int bits) {
     if (bits == 8) {
       return (byte) value;

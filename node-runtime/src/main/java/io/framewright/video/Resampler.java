@@ -4,8 +4,8 @@ package io.framewright.video;
  * Separable resampling of a box of the source (in pixels, fractions allowed) to a whole number of
  * pixels. Pictures: Lanczos with three lobes, widened by the scale when shrinking so that nothing
  * aliases, columns before rows, rounded to 8 bits after either pass with weights of 22 fractional
- * bits: the arithmetic of Pillow's {@code resize(..., LANCZOS)}, whose numbers the tests hold it
- * to. Masks: the mean over each pixel's area.
+ * bits: the arithmetic of Pillow's {@code resize(..., LANCZOS)} up to version 12 (later ones choose
+ * which pass is first), whose numbers the tests hold it to. Masks: the mean over each pixel's area.
  */
 final class Resampler {
   private static final int FRACTION_BITS = 22;

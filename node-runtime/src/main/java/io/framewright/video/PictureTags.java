@@ -5,20 +5,21 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Finds the EXIF tag Orientation (0x0112) in the head of a JPEG file (segment APP1), a PNG file
- * (chunk eXIf) or a WebP file (chunk EXIF). What cannot be understood is taken for upright.
+ * What picture files say about their pixels. Finds the EXIF tag Orientation (0x0112) in the head of
+ * a JPEG file (segment APP1), a PNG file (chunk eXIf) or a WebP file (chunk EXIF). What cannot be
+ * understood is taken for upright.
  */
-final class ExifOrientation {
+final class PictureTags {
   private static final int TAG = 0x0112;
   private static final int SHORT = 3;
 
-  private ExifOrientation() {}
+  private PictureTags() {}
 
   /** The orientation that the bytes of a whole picture file ask for. */
   static Orientation find(byte[] file) {
     ByteBuffer exif = null;
     if (startsWith(file, 0, "\u00ff\u00d8")) {
-      exif = inJpeg(file);
+      exif = inJpeg(file, 0xe1, "Exif\0\0");
     } else if (startsWith(file, 1, "PNG")) {
       exif = inChunks(file, 8, "eXIf", ByteOrder.BIG_ENDIAN, 4);
     } else if (startsWith(file, 0, "RIFF")) {
@@ -27,7 +28,14 @@ final class ExifOrientation {
     return Orientation.ofExif(exif == null ? 1 : tag(exif));
   }
 
-  private static ByteBuffer inJpeg(byte[] file) {
+  /** The colour transform in the Adobe segment (APP14) of a JPEG file; -1 where there is none. */
+  static int adobeTransform(byte[] jpeg) {
+    ByteBuffer adobe = inJpeg(jpeg, 0xee, "Adobe");
+    return adobe == null || adobe.limit() < 7 ? -1 : adobe.get(6);
+  }
+
+  /** The data of the first segment of a kind that starts with a name, after the name. */
+  private static ByteBuffer inJpeg(byte[] file, int kind, String name) {
     int at = 2;
     while (at + 4 <= file.length && (file[at] & 0xff) == 0xff) {
       int marker = file[at + 1] & 0xff;
@@ -39,8 +47,9 @@ final class ExifOrientation {
       if (marker == 0xda || length < 2 || at + 2 + length > file.length) {
         return null;
       }
-      if (marker == 0xe1 && length >= 8 && startsWith(file, at + 4, "Exif\0\0")) {
-        return ByteBuffer.wrap(file, at + 10, length - 8).slice();
+      int skipped = 2 + name.length();
+      if (marker == kind && length >= skipped && startsWith(file, at + 4, name)) {
+        return ByteBuffer.wrap(file, at + 2 + skipped, length - skipped).slice();
       }
       at += 2 + length;
     }

@@ -1,0 +1,86 @@
+package io.framewright.cli;
+
+import io.framewright.compile.Compilation;
+import io.framewright.compile.GraphOverrides;
+import io.framewright.compile.WorkflowCompiler;
+import io.framewright.graph.NodeGraph;
+import io.framewright.model.ModelRepository;
+import io.framewright.run.Families;
+import io.framewright.spi.NodeCatalogue;
+import io.framewright.spi.Places;
+import io.framewright.workflow.WorkflowFile;
+import io.framewright.workflow.WorkflowWriter;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What the subcommands share: node types, models, and how a workflow file becomes runs. */
+final class Environment {
+  @Option(
+      names = "--models",
+      paramLabel = "DIR",
+      description = "A folder with models; may be given several times.")
+  List<Path> given = new ArrayList<>();
+
+  @Option(
+      names = "--allow",
+      paramLabel = "PATH",
+      description = "A file or folder outside the workflow's own folder that it may read; may be given several times.")
+  List<Path> allowed = new ArrayList<>();
+
+  private NodeCatalogue catalogue;
+  private ModelRepository repository;
+
+  /** All node types on the class path. */
+  NodeCatalogue catalogue() {
+    if (catalogue == null) {
+      catalogue = NodeCatalogue.installed(Environment.class.getClassLoader());
+    }
+    return catalogue;
+  }
+
+  /** The models in all model folders. */
+  ModelRepository models() {
+    if (repository == null) {
+      repository = new ModelRepository(Families.ALL, modelFolders());
+    }
+    return repository;
+  }
+
+  /** Where models are looked for, in this order. */
+  List<Path> modelFolders() {
+    List<Path> folders = new ArrayList<>(given);
+    String variable = System.getenv("FRAMEWRIGHT_MODELS");
+    if (variable != null && !variable.isBlank()) {
+      for (String folder : variable.split(File.pathSeparator)) {
+        folders.add(Path.of(folder));
+      }
+    }
+    folders.add(Path.of(System.getProperty("user.home"), ".framewright", "models"));
+    String home = System.getProperty("framewright.home");
+    if (home != null) {
+      folders.add(Path.of(home, "graphs", "models"));
+    }
+    return folders;
+  }
+
+  /**
+   * Reads a workflow file and applies overrides.
+   *
+   * @param overrides of the form {@code node.property=value}
+   */
+  NodeGraph read(Path file, List<String> overrides) {
+    return new GraphOverrides(catalogue()).apply(WorkflowFile.read(file).graph(), overrides);
+  }
+
+  /** Compiles a graph that was read from a file. */
+  Compilation compile(Path file, NodeGraph graph) {
+    WorkflowCompiler compiler =
+        new WorkflowCompiler(
+            catalogue(), name -> models().describe(models().find(name)), new HeaderProbe(), WorkflowWriter::text);
+    Path folder = file.toAbsolutePath().getParent();
+    return compiler.compile(graph, new Places(folder, modelFolders(), allowed));
+  }
+}

@@ -1,0 +1,129 @@
+package io.framewright.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.framewright.run.GuidedRun;
+import io.framewright.run.RunPlan;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code framewright explain}: what a workflow will do and cost, before anything is loaded. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description = "Says what workflow files will do and what it will cost; loads no weights.")
+final class ExplainCommand implements Callable<Integer> {
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Workflow files (.fgw).")
+  List<Path> files;
+
+  @Option(names = "--set", paramLabel = "NODE.PROPERTY=VALUE", description = "Changes a property first.")
+  List<String> overrides = List.of();
+
+  @Option(names = "--json", description = "Prints one JSON object for each run.")
+  boolean json;
+
+  @Mixin Environment environment;
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws JsonProcessingException {
+    Optional<List<GuidedRun>> runs =
+        CompiledFiles.compile(environment, files, overrides, spec.commandLine().getErr());
+    if (runs.isEmpty()) {
+      return Main.BAD_INPUT;
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    for (GuidedRun run : runs.get()) {
+      RunPlan plan = RunPlan.of(run);
+      out.println(json ? new ObjectMapper().writeValueAsString(plan) : text(run, plan));
+    }
+    out.flush();
+    return Main.DONE;
+  }
+
+  private static String text(GuidedRun run, RunPlan plan) {
+    StringBuilder text = new StringBuilder();
+    line(text, "%s: sampler '%s'", run.name(), run.sampling().title());
+    line(text, "  model      %s, %s of weights on disk", plan.model(), mebibytes(plan.weightBytes()));
+    line(
+        text,
+        "  clip       %dx%d, %d frames at %s frames/s; latents %dx%dx%d",
+        plan.clip().width(),
+        plan.clip().height(),
+        plan.clip().frames(),
+        number(plan.clip().fps()),
+        plan.latentFrames(),
+        plan.latentHeight(),
+        plan.latentWidth());
+    line(text, "  prompt     %s", run.sampling().prompt().positive().strip());
+    line(
+        text,
+        "  sampling   %d steps, guidance scale %s (%d network branches), seed %d%s",
+        plan.clip().steps(),
+        number(plan.clip().guidanceScale()),
+        plan.branches(),
+        plan.clip().seed(),
+        plan.clip().compare() ? ", compared with an unguided clip" : "");
+    for (RunPlan.Stretch stretch : plan.stretches()) {
+      line(
+          text,
+          "  steps %-5s %s%s",
+          (stretch.first() + 1) + "-" + (stretch.last() + 1),
+          stretch.stage().name().toLowerCase(Locale.ROOT),
+          stretch.repeats() > 0 ? ", " + stretch.repeats() + " repeats each" : "");
+    }
+    for (RunPlan.LossLine loss : plan.losses()) {
+      line(
+          text,
+          "  loss       %s, weight %s, frames %s, from %s to %s of the steps",
+          loss.name(),
+          number(loss.weight()),
+          loss.frames().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+          percent(loss.from()),
+          percent(loss.to()));
+    }
+    if (!plan.windows().isEmpty()) {
+      line(
+          text,
+          "  windows    %s: %d latents through the decoder in each repeat",
+          plan.windows().stream()
+              .map(w -> w.count() == 1 ? "latent " + w.first() : "latents " + w.first() + "-" + (w.first() + w.count() - 1))
+              .collect(Collectors.joining("; ")),
+          plan.decodedLatents());
+    }
+    line(
+        text,
+        "  cost       %d guided repeats; %d network passes forward, %d backward",
+        plan.repeats(),
+        plan.forwards(),
+        plan.backwards());
+    return text.toString().stripTrailing();
+  }
+
+  private static void line(StringBuilder text, String format, Object... arguments) {
+    text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+  }
+
+  private static String percent(double share) {
+    return number(Math.round(share * 1000) / 10.0) + "%";
+  }
+
+  private static String mebibytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f MiB", bytes / 1048576.0);
+  }
+}

@@ -1,0 +1,97 @@
+package io.framewright.cli;
+
+import io.framewright.InputException;
+import java.io.PrintWriter;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code framewright}. */
+@Command(
+    name = "framewright",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Training-free frame guidance of video diffusion models, from workflow files.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      RunCommand.class,
+      ExplainCommand.class,
+      CheckCommand.class,
+      NodesCommand.class,
+      ModelsCommand.class,
+      DoctorCommand.class,
+      BenchCommand.class
+    },
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 failure, 2 input that cannot be used, 130 stopped.",
+      "Models are looked for in the folders of --models, of the variable FRAMEWRIGHT_MODELS,",
+      "in ~/.framewright/models and among those that come with Framewright."
+    })
+public final class Main implements Runnable {
+  static final int DONE = 0;
+  static final int FAILURE = 1;
+  static final int BAD_INPUT = 2;
+  static final int STOPPED = 130;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show the program's stack traces when something fails.")
+  boolean debug;
+
+  @Spec private CommandSpec spec;
+
+  /** Runs the command line and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(execute(arguments));
+  }
+
+  /** Runs the command line and returns its exit code. */
+  static int execute(String... arguments) {
+    Main main = new Main();
+    CommandLine line = new CommandLine(main);
+    line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, command.getErr(), main.debug));
+    line.setParameterExceptionHandler(Main::misused);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line.execute(arguments);
+  }
+
+  private static int failed(Exception e, PrintWriter err, boolean debug) {
+    int code = FAILURE;
+    if (e instanceof InputException) {
+      err.println("framewright: " + e.getMessage());
+      code = BAD_INPUT;
+    } else if (e instanceof CancellationException) {
+      err.println("framewright: stopped.");
+      code = STOPPED;
+    } else {
+      err.println("framewright: " + Failures.explain(e));
+    }
+    if (debug) {
+      e.printStackTrace(err);
+    }
+    err.flush();
+    return code;
+  }
+
+  private static int misused(ParameterException e, String[] arguments) {
+    PrintWriter err = e.getCommandLine().getErr();
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    err.println("framewright: " + e.getMessage());
+    err.println("Try '" + command + " --help'.");
+    err.flush();
+    return BAD_INPUT;
+  }
+
+  /** Without a subcommand: the help. */
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}

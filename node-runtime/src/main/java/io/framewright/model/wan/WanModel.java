@@ -1,0 +1,63 @@
+package io.framewright.model.wan;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.framewright.model.Autoencoder;
+import io.framewright.model.Denoiser;
+import io.framewright.model.LatentGeometry;
+import io.framewright.model.ModelSummary;
+import io.framewright.model.Prediction;
+import io.framewright.model.VideoModel;
+import io.framewright.tensor.NoiseSource;
+import java.util.List;
+
+/** A Wan 2.1 checkpoint, opened. */
+final class WanModel implements VideoModel {
+  private final ModelSummary summary;
+  private final WanTransformer transformer;
+  private final WanVae vae;
+  private final WanPrompts prompts;
+
+  /** Takes over the opened parts and closes them with itself. */
+  WanModel(ModelSummary summary, WanTransformer transformer, WanVae vae, WanPrompts prompts) {
+    this.summary = summary;
+    this.transformer = transformer;
+    this.vae = vae;
+    this.prompts = prompts;
+  }
+
+  @Override
+  public ModelSummary summary() {
+    return summary;
+  }
+
+  @Override
+  public Prediction prediction() {
+    return Prediction.FLOW;
+  }
+
+  @Override
+  public NDArray noise(NDManager into, NoiseSource source, LatentGeometry.Size size) {
+    return source.normal(into, summary.geometry().latentShape(size));
+  }
+
+  @Override
+  public Denoiser denoiser(String positive, String negative, double guidanceScale) {
+    WanGuidance guidance = new WanGuidance(guidanceScale);
+    List<String> texts = guidance.branches() == 2 ? List.of(negative, positive) : List.of(positive);
+    try (NDManager scratch = transformer.manager().newSubManager()) {
+      return new WanDenoiser(transformer, prompts.encode(scratch, texts), guidance);
+    }
+  }
+
+  @Override
+  public Autoencoder autoencoder() {
+    return vae;
+  }
+
+  @Override
+  public void close() {
+    transformer.close();
+    vae.close();
+  }
+}

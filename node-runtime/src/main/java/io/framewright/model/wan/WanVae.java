@@ -1,0 +1,222 @@
+package io.framewright.model.wan;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.framewright.model.Autoencoder;
+import io.framewright.model.OpenOptions;
+import io.framewright.tensor.ActivationBudget;
+import io.framewright.tensor.Checkpoint;
+import io.framewright.tensor.GradMode;
+import io.framewright.tensor.Precision;
+import io.framewright.tensor.Recorded;
+import io.framewright.tensor.Recording;
+import io.framewright.tensor.ScriptModule;
+import io.framewright.tensor.StageChain;
+import io.framewright.tensor.Torch;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The autoencoder of Wan 2.1: causal convolutions over time, so that a clip can be decoded at once
+ * or in pieces with the same result, and its first frames do not depend on later latents. The first
+ * latent is one frame, each later one {@link WanVaeConfig#temporalRatio}.
+ *
+ * <p>Computes in float32 (float64 when opened so), whatever the weights are stored as. Not safe for
+ * several threads.
+ */
+public final class WanVae implements Autoencoder, AutoCloseable {
+  /**
+   * What the activations of one piece may take. Below this, longer pieces are hardly faster: one
+   * latent of a 480x832 clip takes more already and is the least there is.
+   */
+  private static final long PIECE_BYTES = 1L << 30;
+
+  /** Tensors of the widest layer's size that are alive at once while a piece is computed. */
+  private static final int TENSORS_ALIVE = 5;
+
+  private final WanVaeConfig config;
+  private final Precision precision;
+  private final Checkpoint checkpoint;
+  private final NDManager manager;
+  private final ScriptModule script;
+  private final List<VaeLayer> decoder;
+  private final StageChain chain;
+  private final long pieceBytes;
+  private List<VaeLayer> encoder;
+
+  private WanVae(WanVaeConfig config, Checkpoint checkpoint, OpenOptions options, long pieceBytes) {
+    this.config = config;
+    this.checkpoint = checkpoint;
+    this.pieceBytes = pieceBytes;
+    precision = options.precision() == Precision.FLOAT64 ? Precision.FLOAT64 : Precision.FLOAT32;
+    manager = Torch.newManager(options.device());
+    script = ScriptModule.load(manager, WanVae.class, "vae", Map.of());
+    decoder = VaeLayers.decoder(config, checkpoint, script, manager, precision);
+    chain =
+        new StageChain(
+            decoder.stream().map(layer -> VaeStages.of(layer, precision.bytes())).toList());
+  }
+
+  /**
+   * Opens an autoencoder; the decoder's weights are brought to the device, the encoder's when they
+   * are first needed.
+   *
+   * @param folder with {@code config.json} and the weights
+   * @throws io.framewright.InputException when files are missing or damaged, contradict each other,
+   *     or are of an autoencoder other than Wan 2.1's
+   */
+  public static WanVae open(Path folder, OpenOptions options) {
+    return open(folder, options, PIECE_BYTES);
+  }
+
+  /**
+   * Opens an autoencoder that decodes and encodes whole clips within a limit of memory.
+   *
+   * @param pieceBytes about what the activations of one piece of a clip may take; a piece is at
+   *     least one latent
+   */
+  public static WanVae open(Path folder, OpenOptions options, long pieceBytes) {
+    WanVaeConfig config = WanVaeConfig.read(folder.resolve("config.json"));
+    Checkpoint checkpoint = Checkpoint.open(folder, "diffusion_pytorch_model");
+    try {
+      checkpoint.require("the Wan autoencoder", keys(config), name -> false);
+      return new WanVae(config, checkpoint, options, pieceBytes);
+    } catch (RuntimeException e) {
+      checkpoint.close();
+      throw e;
+    }
+  }
+
+  /** Names and shapes of all weights that a configuration asks for. */
+  public static Map<String, Shape> keys(WanVaeConfig config) {
+    return WanVaeKeys.of(config);
+  }
+
+  /** The configuration. */
+  public WanVaeConfig config() {
+    return config;
+  }
+
+  @Override
+  public NDArray decode(NDManager into, NDArray latents) {
+    Shape shape = latents.getShape();
+    checkLatents(shape);
+    long pixels = shape.get(3) * shape.get(4) * square(config.spatialRatio());
+    int piece = pieceLatents(pixels * config.decoderBase());
+    return inPieces(into, decoder, latents, piece, piece);
+  }
+
+  @Override
+  public NDArray encode(NDManager into, NDArray pixels) {
+    Shape shape = pixels.getShape();
+    int ratio = config.spatialRatio();
+    if (shape.dimension() != 5
+        || shape.get(0) != 1
+        || shape.get(1) != config.inChannels()
+        || (shape.get(2) - 1) % config.temporalRatio() != 0
+        || shape.get(3) % ratio != 0
+        || shape.get(4) % ratio != 0) {
+      throw new IllegalArgumentException("pixels of the shape " + shape + " cannot be encoded");
+    }
+    if (encoder == null) {
+      encoder = VaeLayers.encoder(config, checkpoint, script, manager, precision);
+    }
+    int latents = pieceLatents(shape.get(3) * shape.get(4) * config.encoderBase());
+    int frames = latents * config.temporalRatio();
+    return inPieces(into, encoder, pixels, config.frames(latents), frames);
+  }
+
+  /** How many latents fit the limit, for so many values of one frame in the widest layer. */
+  private int pieceLatents(long frameValues) {
+    long latent = frameValues * TENSORS_ALIVE * precision.bytes() * config.temporalRatio();
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE / 64, pieceBytes / latent));
+  }
+
+  private static long square(long x) {
+    return x * x;
+  }
+
+  /** Runs layers over a clip, along its third axis: the first so many frames, then others. */
+  private NDArray inPieces(
+      NDManager into, List<VaeLayer> layers, NDArray clip, int first, int others) {
+    long length = clip.getShape().get(2);
+    try (GradMode mode = GradMode.off();
+        NDManager whole = into.newSubManager()) {
+      VaeRun run = new VaeRun(layers, whole);
+      NDList parts = new NDList();
+      for (long at = 0; at < length; ) {
+        long end = Math.min(length, at + (at == 0 ? first : others));
+        parts.add(run.next(clip, at, end, end < length));
+        at = end;
+      }
+      NDArray result = parts.size() == 1 ? parts.head() : NDArrays.concat(parts, 2);
+      result.attach(into);
+      return result;
+    }
+  }
+
+  @Override
+  public Recorded recordWindow(NDManager parent, NDArray window, ActivationBudget budget) {
+    checkLatents(window.getShape());
+    return new RecordedWindow(chain.record(parent, new NDList(window), budget));
+  }
+
+  /** A recording of one tensor to one tensor. */
+  private record RecordedWindow(Recording recording) implements Recorded {
+    @Override
+    public NDArray output() {
+      return recording.output();
+    }
+
+    @Override
+    public NDArray pullback(NDManager into, NDArray cotangent) {
+      return recording.pullback(into, new NDList(cotangent)).singletonOrThrow();
+    }
+
+    @Override
+    public void close() {
+      recording.close();
+    }
+  }
+
+  @Override
+  public NDArray decodeWindow(NDManager into, NDArray window) {
+    checkLatents(window.getShape());
+    return chain.forward(into, new NDList(window)).singletonOrThrow();
+  }
+
+  private void checkLatents(Shape shape) {
+    if (shape.dimension() != 5 || shape.get(0) != 1 || shape.get(1) != config.latentChannels()) {
+      throw new IllegalArgumentException("latents of the shape " + shape + " cannot be decoded");
+    }
+  }
+
+  @Override
+  public long windowActivationBytes(int latentFrames, int latentHeight, int latentWidth) {
+    return plan(latentFrames, latentHeight, latentWidth, ActivationBudget.UNLIMITED).keptBytes();
+  }
+
+  /** What {@link #recordWindow} will keep for a window of so many latents. */
+  public ActivationBudget.Plan plan(
+      int latentFrames, int latentHeight, int latentWidth, ActivationBudget budget) {
+    Shape window = new Shape(1, config.latentChannels(), latentFrames, latentHeight, latentWidth);
+    return chain.plan(new ArrayList<>(List.of(window)), precision.bytes(), budget);
+  }
+
+  /** How many tensors this holds, for tests. */
+  int tensors() {
+    return manager.getManagedArrays().size();
+  }
+
+  /** Frees the weights. */
+  @Override
+  public void close() {
+    manager.close();
+    checkpoint.close();
+  }
+}

@@ -1,0 +1,206 @@
+package io.framewright.run;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.framewright.InputException;
+import io.framewright.guidance.DownSampling;
+import io.framewright.guidance.Draw;
+import io.framewright.guidance.Evaluation;
+import io.framewright.guidance.Guidance;
+import io.framewright.guidance.Loss;
+import io.framewright.guidance.LossTree;
+import io.framewright.model.Denoiser;
+import io.framewright.model.LatentGeometry;
+import io.framewright.model.VideoModel;
+import io.framewright.run.RunListener.Phase;
+import io.framewright.sampling.GuidedSampler;
+import io.framewright.sampling.LinearSolver;
+import io.framewright.sampling.NoiseSchedule;
+import io.framewright.sampling.SamplingListener;
+import io.framewright.sampling.Schedules;
+import io.framewright.sampling.Solver;
+import io.framewright.sampling.SolverHistory;
+import io.framewright.sampling.VloPlan;
+import io.framewright.tensor.ActivationBudget;
+import io.framewright.tensor.GradMode;
+import io.framewright.tensor.NoiseSource;
+import io.framewright.tensor.Precision;
+import io.framewright.tensor.ProcessMemory;
+import io.framewright.tensor.Tensors;
+import io.framewright.tensor.Tensors.Weighted;
+import io.framewright.tensor.Torch;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Samples, decodes and writes the clips of one run: the guided one, and for a comparison the unguided one. */
+final class ClipSampler implements AutoCloseable {
+  private final VideoModel model;
+  private final GuidedRun run;
+  private final SamplingPlan sampling;
+  private final ClipSettings clip;
+  private final RunOptions options;
+  private final RunListener listener;
+  private final CancellationToken cancel;
+  private final NDManager manager;
+  private final LatentGeometry.Size size;
+  private final DownSampling down;
+  private final Outputs outputs;
+  private final Denoiser denoiser;
+  private final Optional<LossTree<Loss>> losses;
+
+  /** Encodes the prompt and reads the pictures. */
+  ClipSampler(VideoModel model, GuidedRun run, RunOptions options, RunListener listener, CancellationToken cancel) {
+    this.model = model;
+    this.run = run;
+    this.sampling = run.sampling();
+    this.clip = sampling.clip();
+    this.options = options;
+    this.listener = listener;
+    this.cancel = cancel;
+    if (sampling.image().isPresent()) {
+      throw new InputException(
+          "The sampler '" + sampling.title() + "' is given a picture to start from, but " + model.summary().title() + " makes clips from text alone. Remove the wire to 'image'.");
+    }
+    outputs = new Outputs(run);
+    size = new LatentGeometry.Size(clip.width(), clip.height(), clip.frames());
+    down = new DownSampling(model.summary().geometry(), size, sampling.guidance().downscale());
+    manager = Torch.newManager(Torch.device(sampling.model().settings().device()));
+    try {
+      losses = sampling.loss().map(plan -> new LossMaker(manager, down, plan).make(plan));
+      listener.phase(Phase.PROMPT);
+      denoiser = model.denoiser(sampling.prompt().positive(), sampling.prompt().negative(), clip.guidanceScale());
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Makes one clip.
+   *
+   * @param guided whether the losses act
+   * @param files what was written is added here
+   * @return values of the losses on the finished clip
+   */
+  Map<String, Double> sample(boolean guided, List<Path> files) {
+    try (NDManager scratch = manager.newSubManager();
+        GradMode mode = GradMode.off()) {
+      listener.phase(Phase.SAMPLING);
+      NDArray latents = latents(scratch, guided);
+      ProcessMemory.trim();
+      listener.phase(Phase.DECODING);
+      NDArray pixels = model.autoencoder().decode(scratch, latents);
+      listener.phase(Phase.WRITING);
+      List<Path> written = outputs.write(pixels, guided);
+      written.forEach(listener::fileWritten);
+      files.addAll(written);
+      store(guided).delete();
+      Draw draw = Draw.from(new NoiseSource(clip.seed()));
+      return losses.map(tree -> LossMeter.measure(pixels, tree, down, draw)).orElse(Map.of());
+    }
+  }
+
+  private NDArray latents(NDManager into, boolean guided) {
+    long tokens = model.summary().geometry().latentShape(size).size() / model.summary().geometry().channels();
+    NoiseSchedule schedule = Schedules.schedule(model.summary().scheduler(), clip.steps(), tokens);
+    // a guided clip and the one it is compared with take the same kind of step
+    Solver solver =
+        losses.isPresent() ? new LinearSolver(schedule) : Schedules.solver(model.summary().scheduler(), schedule);
+    VloPlan plan = guided && losses.isPresent() ? vloPlan() : VloPlan.unguided(clip.steps());
+    ActivationBudget budget = MemoryPolicy.activations(manager.getDevice(), options.activationBytes());
+    long windowBytes = windowBytes();
+    ActivationBudget forWindows = new ActivationBudget(Math.min(budget.bytes(), windowBytes));
+    ActivationBudget forDenoiser = new ActivationBudget(budget.bytes() - forWindows.bytes());
+    Optional<Guidance> guidance =
+        losses.map(tree -> new Guidance(model.autoencoder(), down, sampling.guidance().window(), forWindows, tree));
+    GuidedSampler sampler =
+        new GuidedSampler(
+            denoiser,
+            schedule,
+            guidance,
+            new GuidedSampler.Settings(
+                plan,
+                sampling.guidance().normalise(),
+                sampling.guidance().gradient() == VloSettings.GradientPath.NETWORK,
+                forDenoiser));
+    try (SolverHistory history = new SolverHistory(into)) {
+      RunStore store = store(guided);
+      RunStore.State state = start(into, schedule, guided, store);
+      if (state.history().length > 0) {
+        history.replace(state.history());
+      }
+      Reporter reporter = new Reporter(listener, store, new ProgressClock(plan, state.step(), guided));
+      return sampler.sample(into, state.latents(), state.step(), state.noise(), solver, history, reporter, cancel);
+    }
+  }
+
+  private long windowBytes() {
+    int window = Math.min(sampling.guidance().window(), down.latentFrames());
+    return losses.isEmpty()
+        ? 0
+        : model.autoencoder().windowActivationBytes(window, down.latentHeight(), down.latentWidth());
+  }
+
+  private VloPlan vloPlan() {
+    return new VloPlan(
+        sampling.guidance().steps().stream()
+            .map(s -> new VloPlan.Step(s.repeats(), VloPlan.Stage.valueOf(s.stage().name()), sampling.guidance().stepLength()))
+            .toList());
+  }
+
+  /** Where sampling starts: where an earlier run stopped, at noise, or at a noised clip. */
+  private RunStore.State start(NDManager into, NoiseSchedule schedule, boolean guided, RunStore store) {
+    if (options.resume()) {
+      Optional<RunStore.State> kept = store.load(into, Precision.FLOAT32);
+      if (kept.isPresent()) {
+        return kept.get();
+      }
+    }
+    NoiseSource source = new NoiseSource(clip.seed());
+    NDArray noise = model.noise(into, source, size);
+    int first = 0;
+    NDArray latents = noise;
+    if (sampling.start().isPresent()) {
+      StartVideo start = sampling.start().get();
+      first = Math.min(clip.steps() - 1, (int) Math.round((1 - start.strength()) * clip.steps()));
+      NDArray pixels = new PictureLoader(clip.width(), clip.height()).clip(into, start.video(), clip.frames());
+      NoiseSchedule.Noised c = schedule.noised(first);
+      latents =
+          Tensors.combine(
+              into,
+              new Weighted(c.ofClean(), model.autoencoder().encode(into, pixels)),
+              new Weighted(c.ofNoise(), noise));
+    }
+    return new RunStore.State(first, latents, new NDArray[0], source);
+  }
+
+  private RunStore store(boolean guided) {
+    Object[] decisive = {
+      sampling.node(), sampling.model().settings(), sampling.prompt(), clip, sampling.loss(), sampling.guidance(), sampling.start(), guided
+    };
+    return new RunStore(options.stateFolder(), Arrays.toString(decisive));
+  }
+
+  /** From the sampler's events to the run's, and the state to disk. */
+  private record Reporter(RunListener listener, RunStore store, ProgressClock clock) implements SamplingListener {
+    @Override
+    public void repeatDone(int step, int repeat, Evaluation values, double gradientNorm, Trace trace) {
+      listener.repeatDone(clock.repeatDone(step, repeat), values.losses(), gradientNorm);
+    }
+
+    @Override
+    public void stepDone(int step, NDArray latents, SolverHistory history, NoiseSource.State noise) {
+      store.save(step, latents, history, noise);
+      listener.stepDone(clock.stepDone(step));
+    }
+  }
+
+  @Override
+  public void close() {
+    denoiser.close();
+    manager.close();
+  }
+}

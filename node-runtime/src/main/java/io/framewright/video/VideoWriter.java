@@ -1,0 +1,151 @@
+package io.framewright.video;
+
+import io.framewright.InputException;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Writes a clip frame by frame. The file grows under a temporary name beside the target; {@link
+ * #finish} completes it and gives it its name, {@link #close} without that deletes it, so that a
+ * cancelled or failed run leaves nothing behind.
+ *
+ * <pre>{@code
+ * VideoOptions options = VideoOptions.of(VideoFormat.MP4, FrameRate.of(16)).withWorkflow(json);
+ * try (VideoWriter writer = VideoWriter.open(target, 832, 480, options)) {
+ *   for (int f = 0; f < frames; f++) {
+ *     writer.add(Picture.ofSigned(clip, f, 832, 480)); // clip: [F,3,H,W] in -1..1
+ *   }
+ *   Path written = writer.finish();
+ * }
+ * }</pre>
+ *
+ * Memory holds one frame (and what an encoder looks ahead). Not for several threads at once.
+ */
+public final class VideoWriter implements AutoCloseable {
+  private final int width;
+  private final int height;
+  private final PendingFile pending;
+  private final FrameEncoder encoder;
+  private int frames;
+  private boolean ended;
+
+  /**
+   * Opens a clip for writing; missing folders are made.
+   *
+   * @param target the file, or the folder for {@link VideoFormat#PNG}; its name is taken as it is
+   * @param width of the frames to come
+   * @param height of the frames to come
+   * @throws InputException when the target is there already and may not be replaced, its folder
+   *     cannot be written to, or the size is too large
+   */
+  public static VideoWriter open(Path target, int width, int height, VideoOptions options) {
+    if (width < 1 || height < 1) {
+      throw new IllegalArgumentException("not a size: " + width + "x" + height);
+    }
+    if ((long) width * height > Picture.MAX_PIXELS || width > 16384 || height > 16384) {
+      throw new InputException(
+          "Frames of "
+              + width
+              + "x"
+              + height
+              + " pixels are too large to be written; each side"
+              + " may have 16384.");
+    }
+    boolean folder = options.format() == VideoFormat.PNG;
+    PendingFile pending = PendingFile.open(target, folder, options.overwrite());
+    try {
+      return new VideoWriter(
+          width, height, pending, encoder(pending.path(), width, height, options));
+    } catch (IOException | Ffmpeg.Failure e) {
+      pending.close();
+      throw failed(pending, e);
+    } catch (RuntimeException e) {
+      pending.close();
+      throw e;
+    }
+  }
+
+  private static FrameEncoder encoder(Path file, int width, int height, VideoOptions options)
+      throws IOException {
+    return switch (options.format()) {
+      case MP4, WEBM -> new CodecEncoder(file, width, height, options);
+      case GIF -> new GifEncoder(file, width, height, options);
+      case PNG -> new PngSequenceEncoder(file, options);
+      case PNG_SHEET -> new PngSheetEncoder(file, width, height, options);
+    };
+  }
+
+  private VideoWriter(int width, int height, PendingFile pending, FrameEncoder encoder) {
+    this.width = width;
+    this.height = height;
+    this.pending = pending;
+    this.encoder = encoder;
+  }
+
+  /**
+   * Takes the next frame; alpha is left out.
+   *
+   * @throws InputException when it cannot be written, such as on a full disk; the writer is closed
+   */
+  public void add(Picture frame) {
+    if (ended) {
+      throw new IllegalStateException("the clip is finished or closed");
+    }
+    if (frame.width() != width || frame.height() != height) {
+      throw new IllegalArgumentException(frame + " in a clip of " + width + "x" + height);
+    }
+    try {
+      encoder.add(frame);
+      frames++;
+    } catch (IOException | Ffmpeg.Failure e) {
+      close();
+      throw failed(pending, e);
+    }
+  }
+
+  /**
+   * Completes the clip and gives it its name.
+   *
+   * @return where it is
+   * @throws InputException when it cannot be completed; nothing is left then
+   */
+  public Path finish() {
+    if (ended) {
+      throw new IllegalStateException("the clip is finished or closed");
+    }
+    if (frames == 0) {
+      throw new IllegalStateException("a clip without frames");
+    }
+    try {
+      encoder.finish();
+      encoder.close();
+      pending.publish();
+      ended = true;
+      return pending.target();
+    } catch (IOException | Ffmpeg.Failure e) {
+      throw failed(pending, e);
+    } finally {
+      close();
+    }
+  }
+
+  /** Frees everything and deletes what is not finished. */
+  @Override
+  public void close() {
+    ended = true;
+    encoder.close();
+    pending.close();
+  }
+
+  private static InputException failed(PendingFile pending, Exception e) {
+    String why = e instanceof IOException io ? PendingFile.reason(io) : e.getMessage();
+    return new InputException(
+        "The clip "
+            + pending.target()
+            + " could not be written: "
+            + why
+            + ". Nothing was left behind; make room on the disk or choose another folder, then"
+            + " run again.",
+        e);
+  }
+}
