@@ -93,7 +93,7 @@ public final class Checkpoint implements AutoCloseable {
     Map<String, TensorInfo> tensors = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : map.properties()) {
       String shard = entry.getValue().asText();
-      if (shard.contains("/") || shard.contains("\\") || !shard.endsWith(".safetensors")) {
+      if (!shard.matches("[^/\\\\:*?\"<>|\\p{Cntrl}]+\\.safetensors")) {
         throw new InputException(
             "The index "
                 + index
@@ -237,7 +237,7 @@ public final class Checkpoint implements AutoCloseable {
           "I64", new Layout(4, 8, "as_int64"),
           "I32", new Layout(3, 4, "as_int32"),
           "U8", new Layout(0, 1, "as8"),
-          "I8", new Layout(0, 1, "as8"),
+          "I8", new Layout(1, 1, "as8"),
           "BOOL", new Layout(0, 1, "as8"));
 
   /**

@@ -88,6 +88,9 @@ public final class Recording implements AutoCloseable {
         NDList before = pull(scratch, steps.get(i), gradient);
         before.attach(next);
         gradient = before;
+      } catch (RuntimeException e) {
+        next.close();
+        throw e;
       } finally {
         if (owner != null) {
           owner.close();

@@ -105,16 +105,14 @@ final class SafetensorsHeader {
     JsonNode offsets = entry.path("data_offsets");
     if (!dimensions.isArray()
         || offsets.size() != 2
-        || !offsets.path(0).canConvertToLong()
-        || !offsets.path(1).canConvertToLong()) {
+        || !isWhole(offsets.path(0))
+        || !isWhole(offsets.path(1))) {
       throw broken(file, "tensor '" + name + "' lacks a shape or its two data_offsets");
     }
     long[] shape = new long[dimensions.size()];
     long count = 1;
     for (int i = 0; i < shape.length; i++) {
-      if (!dimensions.get(i).isIntegralNumber()
-          || !dimensions.get(i).canConvertToLong()
-          || dimensions.get(i).asLong() < 0) {
+      if (!isWhole(dimensions.get(i)) || dimensions.get(i).asLong() < 0) {
         throw broken(
             file, "tensor '" + name + "' has a shape that is not made of counts: " + dimensions);
       }
@@ -154,6 +152,10 @@ final class SafetensorsHeader {
               + " bytes");
     }
     return new TensorInfo(file, dtype, new Shape(shape), dataStart + begin, dataStart + end);
+  }
+
+  private static boolean isWhole(JsonNode number) {
+    return number.isIntegralNumber() && number.canConvertToLong();
   }
 
   /** The tensors must tile the data: no byte twice, none left over. */

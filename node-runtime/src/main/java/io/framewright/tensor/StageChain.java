@@ -48,6 +48,9 @@ public final class StageChain {
           NDList y = stage.forward(scratch, x);
           y.attach(next);
           x = y;
+        } catch (RuntimeException e) {
+          next.close();
+          throw e;
         } finally {
           if (owner != null) {
             owner.close();
