@@ -1,7 +1,7 @@
 package io.framewright.nodes;
 
 import io.framewright.InputException;
-import io.framewright.run.Fit;
+import io.framewright.video.Fit;
 import io.framewright.spi.Kinds;
 import io.framewright.spi.MediaProbe;
 import io.framewright.spi.NodeContext;

@@ -1,6 +1,6 @@
 package io.framewright.nodes;
 
-import io.framewright.run.Fit;
+import io.framewright.video.Fit;
 import io.framewright.run.PictureSource;
 import io.framewright.spi.NodeCheck;
 import io.framewright.spi.NodeContext;

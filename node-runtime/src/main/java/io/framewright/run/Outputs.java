@@ -95,8 +95,12 @@ final class Outputs {
   private Path name(SaveVideoPlan save) {
     OutputName.Values values =
         new OutputName.Values(run.name(), run.sampling().clip().seed(), LocalDate.now());
-    return OutputName.resolve(
-        save.folder(), save.file(), values, format(save).extension(), Files::exists);
+    Path folder = save.file().getParent();
+    while (folder.toString().contains("{")) {
+      folder = folder.getParent();
+    }
+    String pattern = folder.relativize(save.file()).toString();
+    return OutputName.resolve(folder, pattern, values, format(save).extension(), Files::exists);
   }
 
   private Path unguidedName(SaveVideoPlan save) {
