@@ -45,7 +45,7 @@ set "arguments=%built%\java.args"
 if defined PYTORCH_LIBRARY_PATH set "arguments=%built%\java-own-libtorch.args"
 rem Tensors live outside Java's heap, so a small one does, and JavaCPP's own limit, which counts all
 rem memory of the process, is off (0).
-"%java%" -Xmx2g -XX:+UseSerialGC -Xshare:auto -Xlog:disable --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -DOPT_OUT_TRACKING=true -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Dorg.slf4j.simpleLogger.log.ai.djl=warn %FRAMEWRIGHT_JAVA_OPTS% "@%arguments%" %main% %*
+"%java%" -Xmx2g -XX:+UseSerialGC -Xshare:auto -Xlog:disable --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -DOPT_OUT_TRACKING=true -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Dorg.slf4j.simpleLogger.log.ai.djl=warn "-Dframewright.home=%root%" %FRAMEWRIGHT_JAVA_OPTS% "@%arguments%" %main% %*
 exit /b %ERRORLEVEL%
 
 :version

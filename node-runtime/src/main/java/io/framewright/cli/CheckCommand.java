@@ -24,7 +24,10 @@ final class CheckCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Workflow files (.fgw).")
   List<Path> files;
 
-  @Option(names = "--set", paramLabel = "NODE.PROPERTY=VALUE", description = "Changes a property first.")
+  @Option(
+      names = "--set",
+      paramLabel = "NODE.PROPERTY=VALUE",
+      description = "Changes a property first.")
   List<String> overrides = List.of();
 
   @Option(names = "--json", description = "Prints one JSON object for each file.")
@@ -40,7 +43,9 @@ final class CheckCommand implements Callable<Integer> {
       Compilation compilation = environment.compile(file, environment.read(file, overrides));
       ok &= compilation.ok();
       if (json) {
-        spec.commandLine().getOut().println(new ObjectMapper().writeValueAsString(asJson(file, compilation)));
+        spec.commandLine()
+            .getOut()
+            .println(new ObjectMapper().writeValueAsString(asJson(file, compilation)));
       } else {
         print(file, compilation);
       }
@@ -55,13 +60,17 @@ final class CheckCommand implements Callable<Integer> {
     }
     if (compilation.ok()) {
       int runs = compilation.runs().size();
-      spec.commandLine().getOut().println(file + ": can run (" + runs + (runs == 1 ? " run)" : " runs)"));
+      spec.commandLine()
+          .getOut()
+          .println(file + ": can run (" + runs + (runs == 1 ? " run)" : " runs)"));
     }
   }
 
   private static ObjectNode asJson(Path file, Compilation compilation) {
     ObjectNode node = new ObjectMapper().createObjectNode();
-    node.put("file", file.toString()).put("ok", compilation.ok()).put("runs", compilation.runs().size());
+    node.put("file", file.toString())
+        .put("ok", compilation.ok())
+        .put("runs", compilation.runs().size());
     ArrayNode problems = node.putArray("problems");
     for (Problem problem : compilation.problems()) {
       ObjectNode one = problems.addObject();

@@ -22,7 +22,11 @@ final class CompiledFiles {
    * @return the runs of all files in order; empty when any file has an error
    */
   static Optional<List<GuidedRun>> compile(
-      Environment environment, List<Path> files, List<String> overrides, String device, PrintWriter err) {
+      Environment environment,
+      List<Path> files,
+      List<String> overrides,
+      String device,
+      PrintWriter err) {
     List<GuidedRun> runs = new ArrayList<>();
     boolean ok = true;
     for (Path file : files) {

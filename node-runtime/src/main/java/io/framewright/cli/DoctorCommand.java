@@ -75,11 +75,15 @@ final class DoctorCommand implements Callable<Integer> {
     }
     if (gpus == 0) {
       line(out, "CUDA", "no device that libtorch can use; runs use the CPU. To get CUDA:");
-      out.println("  1. an NVIDIA GPU with a driver for CUDA 12.6 or later, and libtorch 2.7.1 built for CUDA,");
+      out.println(
+          "  1. an NVIDIA GPU with a driver for CUDA 12.6 or later, and libtorch 2.7.1 built for CUDA,");
       out.println("     such as the folder torch/lib of the Python package torch 2.7.1");
-      out.println("  2. PYTORCH_LIBRARY_PATH=.../torch/lib PYTORCH_VERSION=2.7.1 PYTORCH_FLAVOR=cu128 in the environment");
-      out.println("  3. FRAMEWRIGHT_CUDA=1 in the environment: leaves out the libtorch for CPUs, which would be taken first");
-      out.println("  This way was tried up to the device only: no GPU was at hand when this version was made.");
+      out.println(
+          "  2. PYTORCH_LIBRARY_PATH=.../torch/lib PYTORCH_VERSION=2.7.1 PYTORCH_FLAVOR=cu128 in the environment");
+      out.println(
+          "  3. FRAMEWRIGHT_CUDA=1 in the environment: leaves out the libtorch for CPUs, which would be taken first");
+      out.println(
+          "  This way was tried up to the device only: no GPU was at hand when this version was made.");
     }
     return true;
   }

@@ -29,7 +29,8 @@ final class Environment {
   @Option(
       names = "--allow",
       paramLabel = "PATH",
-      description = "A file or folder outside the workflow's own folder that it may read; may be given several times.")
+      description =
+          "A file or folder outside the workflow's own folder that it may read; may be given several times.")
   List<Path> allowed = new ArrayList<>();
 
   private static final String MODEL_NODE = "framewright/model";
@@ -94,7 +95,10 @@ final class Environment {
   Compilation compile(Path file, NodeGraph graph) {
     WorkflowCompiler compiler =
         new WorkflowCompiler(
-            catalogue(), name -> models().describe(models().find(name)), new HeaderProbe(), WorkflowWriter::write);
+            catalogue(),
+            name -> models().describe(models().find(name)),
+            new HeaderProbe(),
+            WorkflowWriter::write);
     Path folder = file.toAbsolutePath().getParent();
     return compiler.compile(graph, new Places(folder, modelFolders(), allowed));
   }

@@ -27,7 +27,10 @@ final class ExplainCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Workflow files (.fgw).")
   List<Path> files;
 
-  @Option(names = "--set", paramLabel = "NODE.PROPERTY=VALUE", description = "Changes a property first.")
+  @Option(
+      names = "--set",
+      paramLabel = "NODE.PROPERTY=VALUE",
+      description = "Changes a property first.")
   List<String> overrides = List.of();
 
   @Option(names = "--json", description = "Prints one JSON object for each run.")
@@ -55,7 +58,11 @@ final class ExplainCommand implements Callable<Integer> {
   private static String text(GuidedRun run, RunPlan plan) {
     StringBuilder text = new StringBuilder();
     line(text, "%s: sampler '%s'", run.name(), run.sampling().title());
-    line(text, "  model      %s, %s of weights on disk", plan.model(), mebibytes(plan.weightBytes()));
+    line(
+        text,
+        "  model      %s, %s of weights on disk",
+        plan.model(),
+        mebibytes(plan.weightBytes()));
     line(
         text,
         "  clip       %dx%d, %d frames at %s frames/s; latents %dx%dx%d",
@@ -98,7 +105,11 @@ final class ExplainCommand implements Callable<Integer> {
           text,
           "  windows    %s: %d latents through the decoder in each repeat",
           plan.windows().stream()
-              .map(w -> w.count() == 1 ? "latent " + w.first() : "latents " + w.first() + "-" + (w.first() + w.count() - 1))
+              .map(
+                  w ->
+                      w.count() == 1
+                          ? "latent " + w.first()
+                          : "latents " + w.first() + "-" + (w.first() + w.count() - 1))
               .collect(Collectors.joining("; ")),
           plan.decodedLatents());
     }

@@ -10,11 +10,15 @@ final class Failures {
   static String explain(Throwable e) {
     String text = String.valueOf(e.getMessage());
     String lower = text.toLowerCase(Locale.ROOT);
-    if (e instanceof OutOfMemoryError || lower.contains("out of memory") || lower.contains("can't allocate memory")) {
+    if (e instanceof OutOfMemoryError
+        || lower.contains("out of memory")
+        || lower.contains("can't allocate memory")) {
       return "There is not enough memory. Try a smaller size or fewer frames, the model's memory 'stream', the precision"
           + " bfloat16, or a larger 'downscale' in the VLO Scheduler.";
     }
-    if (e instanceof UnsatisfiedLinkError || lower.contains("no native library") || lower.contains("failed to load pytorch")) {
+    if (e instanceof UnsatisfiedLinkError
+        || lower.contains("no native library")
+        || lower.contains("failed to load pytorch")) {
       return "libtorch cannot be loaded: " + firstLine(text) + ". 'framewright doctor' tells more.";
     }
     return "Something went wrong inside Framewright: "

@@ -4,8 +4,8 @@ import io.framewright.run.CancellationToken;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Turns Ctrl-C into a cancelled run: the first one asks the run to stop and holds the process until it has, so that what was kept
- * can be said.
+ * Turns Ctrl-C into a cancelled run: the first one asks the run to stop and holds the process until
+ * it has, so that what was kept can be said.
  */
 final class Interrupts implements AutoCloseable {
   private final CountDownLatch ended = new CountDownLatch(1);

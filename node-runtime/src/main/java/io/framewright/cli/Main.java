@@ -55,7 +55,8 @@ public final class Main implements Runnable {
   static int execute(String... arguments) {
     Main main = new Main();
     CommandLine line = new CommandLine(main);
-    line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, command.getErr(), main.debug));
+    line.setExecutionExceptionHandler(
+        (e, command, parsed) -> failed(e, command.getErr(), main.debug));
     line.setParameterExceptionHandler(Main::misused);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line.execute(arguments);

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = "Runs workflow files, one after the other. All are checked before the first one starts.")
+    description =
+        "Runs workflow files, one after the other. All are checked before the first one starts.")
 final class RunCommand implements Callable<Integer> {
   private static final int PREVIEW_QUALITY = 80;
 
@@ -37,10 +38,14 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "NODE.PROPERTY=VALUE",
-      description = "Changes a property for these runs, such as sampler.seed=7; may be given several times.")
+      description =
+          "Changes a property for these runs, such as sampler.seed=7; may be given several times.")
   List<String> overrides = List.of();
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Where videos go; the workflow's folder if not given.")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where videos go; the workflow's folder if not given.")
   Path out;
 
   @Option(names = "--device", description = "auto, cpu, cuda or cuda:N, instead of the workflow's.")
@@ -49,13 +54,16 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--threads", description = "Threads for one operation on the CPU.")
   int threads;
 
-  @Option(names = "--resume", description = "Goes on where an earlier run of the same workflow and seed was stopped.")
+  @Option(
+      names = "--resume",
+      description = "Goes on where an earlier run of the same workflow and seed was stopped.")
   boolean resume;
 
   @Option(
       names = "--activations",
       paramLabel = "MIB",
-      description = "Memory for activations that are kept instead of computed again; chosen by itself if not given.")
+      description =
+          "Memory for activations that are kept instead of computed again; chosen by itself if not given.")
   long activations = -1;
 
   @Option(names = "--json", description = "Prints events as JSON, one a line, on standard output.")
@@ -67,7 +75,8 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    Optional<List<GuidedRun>> runs = CompiledFiles.compile(environment, files, overrides, device, err);
+    Optional<List<GuidedRun>> runs =
+        CompiledFiles.compile(environment, files, overrides, device, err);
     if (runs.isEmpty()) {
       return Main.BAD_INPUT;
     }
@@ -106,7 +115,9 @@ final class RunCommand implements Callable<Integer> {
     for (OutputPlan output : run.outputs()) {
       if (output instanceof SaveVideoPlan save && out != null) {
         Path file = outFolder().resolve(save.file().getFileName());
-        outputs.add(new SaveVideoPlan(save.node(), file, save.format(), save.fps(), save.quality(), save.overwrite()));
+        outputs.add(
+            new SaveVideoPlan(
+                save.node(), file, save.format(), save.fps(), save.quality(), save.overwrite()));
       } else if (output instanceof PreviewPlan preview && !saves) {
         outputs.add(preview(preview)); // there is no window to show it in
       } else {
@@ -127,7 +138,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Path outFolder() {
-    return (out != null ? out : files.get(0).toAbsolutePath().getParent()).toAbsolutePath().normalize();
+    return (out != null ? out : files.get(0).toAbsolutePath().getParent())
+        .toAbsolutePath()
+        .normalize();
   }
 
   private Path stateFolder(GuidedRun run) {

@@ -73,7 +73,9 @@ final class TextProgress implements ProgressPrinter {
           progress.step() + 1,
           progress.steps(),
           progress.repeats() > 0 ? ", " + progress.repeats() + " repeats" : "",
-          progress.secondsLeft() >= 0 ? String.format(Locale.ROOT, ", %.0f s left", progress.secondsLeft()) : "",
+          progress.secondsLeft() >= 0
+              ? String.format(Locale.ROOT, ", %.0f s left", progress.secondsLeft())
+              : "",
           progress.repeats() > 0 ? losses : "");
     }
   }
@@ -111,13 +113,17 @@ final class TextProgress implements ProgressPrinter {
               String against =
                   result
                       .unguided()
-                      .map(free -> String.format(Locale.ROOT, " (%.4f without guidance)", free.get(name)))
+                      .map(
+                          free ->
+                              String.format(
+                                  Locale.ROOT, " (%.4f without guidance)", free.get(name)))
                       .orElse("");
               say("%s on the finished clip: %.4f%s", name, value, against);
             });
     say(
         "Done in %.1f s%s.",
-        result.seconds(), result.peakBytes() > 0 ? ", at most " + (result.peakBytes() >> 20) + " MiB of memory" : "");
+        result.seconds(),
+        result.peakBytes() > 0 ? ", at most " + (result.peakBytes() >> 20) + " MiB of memory" : "");
   }
 
   @Override
