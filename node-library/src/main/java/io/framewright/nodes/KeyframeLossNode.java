@@ -14,10 +14,10 @@ import io.framewright.spi.NodeType;
 import io.framewright.spi.Port;
 import io.framewright.spi.PortTypes;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code framewright/keyframe-loss}: frames become pictures. */
 final class KeyframeLossNode implements NodeType {
@@ -65,18 +65,24 @@ final class KeyframeLossNode implements NodeType {
     if (!whole) {
       return Optional.empty();
     }
-    Set<Integer> seen = new HashSet<>();
-    for (Keyframe keyframe : all) {
-      if (!seen.add(keyframe.frame()) && keyframe.mask().isEmpty()) {
+    warnOfMixtures(node, all);
+    LossProperties loss = LossProperties.of(node.values());
+    return Optional.of(
+        new KeyframeLossPlan(node.id(), node.title(), loss.weight(), loss.from(), loss.to(), all));
+  }
+
+  /** Two pictures for one frame go together only where both have masks. */
+  private static void warnOfMixtures(NodeContext node, List<Keyframe> keyframes) {
+    Map<Integer, Keyframe> seen = new HashMap<>();
+    for (Keyframe keyframe : keyframes) {
+      Keyframe other = seen.putIfAbsent(keyframe.frame(), keyframe);
+      if (other != null && (other.mask().isEmpty() || keyframe.mask().isEmpty())) {
         node.report()
             .warning(
                 "keyframe",
                 "Two keyframes want to be frame " + keyframe.frame() + ", which becomes a mixture.",
-                "Give one of them another frame, or masks.");
+                "Give one of them another frame, or both a mask.");
       }
     }
-    LossProperties loss = LossProperties.of(node.values());
-    return Optional.of(
-        new KeyframeLossPlan(node.id(), node.title(), loss.weight(), loss.from(), loss.to(), all));
   }
 }

@@ -118,6 +118,9 @@ public final class WorkflowSchema {
       ObjectNode then = one.putObject("then");
       then.put("title", each.description().title());
       then.put("description", each.description().summary());
+      if (each.description().properties().stream().anyMatch(Property::required)) {
+        then.putArray("required").add("properties");
+      }
       // a slash in a pointer is written ~1
       then.putObject("properties")
           .putObject("properties")

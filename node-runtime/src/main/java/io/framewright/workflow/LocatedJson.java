@@ -80,6 +80,14 @@ final class LocatedJson {
             .build();
     JsonFactory factory = JsonFactory.builder().streamReadConstraints(constraints).build();
     try (JsonParser parser = factory.createParser(text)) {
+      readRoot(parser);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // cannot happen: the text is in memory
+    }
+  }
+
+  private void readRoot(JsonParser parser) throws IOException {
+    try {
       if (parser.nextToken() == null) {
         throw new InputException(name + " is empty. Take an undamaged copy of the file.");
       }
@@ -90,9 +98,9 @@ final class LocatedJson {
             "there is something behind the end of the workflow. Delete it.");
       }
     } catch (JsonProcessingException e) {
-      throw translate(e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // cannot happen: the text is in memory
+      JsonLocation place = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+      throw new InputException(
+          Where.at(name, place.getLineNr(), place.getColumnNr()) + inPlainWords(e), e);
     }
   }
 
@@ -175,22 +183,20 @@ final class LocatedJson {
   }
 
   /** Jackson's words for programmers in words for users. */
-  private InputException translate(JsonProcessingException e) {
+  private static String inPlainWords(JsonProcessingException e) {
     String original = e.getOriginalMessage();
-    String message;
     if (e instanceof JsonEOFException) {
-      message = "the file ends in the middle of a value. Take an undamaged copy.";
-    } else if (e instanceof StreamConstraintsException) {
-      message = "a number or key is too long. Shorten it.";
-    } else if (original.contains("NaN") || original.contains("Infinity")) {
-      message = "NaN and Infinity are no numbers of JSON. Write a finite number.";
-    } else {
-      int details = original.indexOf('\n');
-      String first = details < 0 ? original : original.substring(0, details);
-      message = "this is not JSON: " + shorten(first) + ". Mend it, or take an undamaged copy.";
+      return "the file ends in the middle of a value. Take an undamaged copy.";
     }
-    JsonLocation place = e.getLocation();
-    return place == null ? new InputException(name + ": " + message, e) : fault(place, message);
+    if (e instanceof StreamConstraintsException) {
+      return "a number or key is too long. Shorten it.";
+    }
+    if (original.contains("NaN") || original.contains("Infinity")) {
+      return "NaN and Infinity are no numbers of JSON. Write a finite number.";
+    }
+    int details = original.indexOf('\n');
+    String first = details < 0 ? original : original.substring(0, details);
+    return "this is not JSON: " + shorten(first) + ". Mend it, or take an undamaged copy.";
   }
 
   private static String shorten(String text) {

@@ -1,0 +1,485 @@
+package io.framewright.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.framewright.compile.Compilation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The good graph with one thing wrong: exactly the problems that a user should read. */
+class BrokenWorkflowsTest {
+  private static final String SAVE = "\"file\": \"out/{name}-{n}\"";
+  private static final String LOSS_WIRE = "{\"from\": \"mix.loss\", \"to\": \"sampler.loss\"},";
+  private static final String VLO =
+      "\"repeats\": \"2x3, 3x2\", \"stochastic\": \"1-3\", \"downscale\": 1, \"step length\": 2.5";
+
+  @TempDir Path folder;
+  private Workbench bench;
+
+  @BeforeEach
+  void make() throws Exception {
+    bench = new Workbench(folder);
+  }
+
+  static Stream<Arguments> structure() {
+    return Stream.of(
+        broken(
+            "\"framewright/loop-loss\"",
+            "\"framewright/lop-loss\"",
+            "error: framewright/lop-loss (loop): The node type framewright/lop-loss is not known"
+                + " here. Did you mean framewright/loop-loss? Install the plug-in that brings it,"
+                + " or mute or delete the node."),
+        broken(
+            "\"weight\": 0.5",
+            "\"weigth\": 0.5",
+            "error: Keyframe (end), weigth: Keyframe has no such property. Did you mean weight?"
+                + " Delete it, or use one of file, frame, weight."),
+        broken(
+            "{\"id\": \"preview\",",
+            "{\"id\": \"preview\", \"properties\": {\"x\": 1},",
+            "error: Preview (preview), x: Preview has no such property. Delete it."),
+        broken(
+            "{\"id\": \"preview\",",
+            "{\"id\": \"preview\", \"typeVersion\": 2, \"properties\": {\"x\": 1},",
+            "warning: Preview (preview): It was written by version 2 of its type; this is version"
+                + " 1. Update Framewright or the plug-in that brings framewright/preview, or check"
+                + " the node's values.",
+            "warning: Preview (preview), x: Preview has no such property. Delete it."),
+        broken(
+            "{\"from\": \"prompt.prompt\", \"to\": \"sampler.prompt\"},",
+            "",
+            "error: Guided Sampler (sampler), prompt: Nothing is wired to this input. Wire an"
+                + " output of the type prompt to it, such as that of Prompt.",
+            "hint: Prompt (prompt): It leads to no output, so it does nothing. Wire it up, mute it"
+                + " or delete it."),
+        broken(
+            "{\"id\": \"prompt\",",
+            "{\"id\": \"prompt\", \"muted\": true,",
+            "error: Guided Sampler (sampler), prompt: All that is wired to this input is muted:"
+                + " prompt. Unmute it. Or: Wire an output of the type prompt to it, such as that of"
+                + " Prompt."),
+        broken(
+            "{\"from\": \"prompt.prompt\", \"to\": \"sampler.prompt\"},",
+            "{\"from\": \"model.model\", \"to\": \"sampler.prompt\"},",
+            "error: Guided Sampler (sampler), prompt: Model (model) gives the type model, but this"
+                + " input takes the type prompt. Wire an output of the type prompt to it, such as"
+                + " that of Prompt.",
+            "hint: Prompt (prompt): It leads to no output, so it does nothing. Wire it up, mute it"
+                + " or delete it."),
+        broken(
+            "{\"from\": \"start.keyframe\", \"to\": \"frames.keyframe\"},",
+            "{\"from\": \"start.keyframe\", \"to\": \"mix.loss\"},",
+            "error: Mix Losses (mix), loss: Start (start) gives the type keyframe, but this input"
+                + " takes the type loss. Wire an output of the type loss to it, such as that of"
+                + " Keyframe Loss."),
+        broken(
+            LOSS_WIRE,
+            LOSS_WIRE + "{\"from\": \"loop.loss\", \"to\": \"sampler.loss\"},",
+            "error: Guided Sampler (sampler), loss: 2 wires arrive, from mix.loss and loop.loss;"
+                + " this input takes one. Delete all but one."),
+        broken(
+            LOSS_WIRE,
+            LOSS_WIRE + LOSS_WIRE,
+            "error: Guided Sampler (sampler), loss: The wire from mix.loss is there twice. Delete"
+                + " one of the two."),
+        broken(
+            "{\"from\": \"start.keyframe\", \"to\": \"frames.keyframe\"},",
+            "{\"from\": \"strt.keyframe\", \"to\": \"frames.keyframe\"},",
+            "error: Keyframe Loss (frames), keyframe: The wire from strt.keyframe comes from no"
+                + " node. Delete the wire, or wire another output here.",
+            "hint: Start (start): It leads to no output, so it does nothing. Wire it up, mute it or"
+                + " delete it."),
+        broken(
+            "\"to\": \"preview.clip\"}",
+            "\"to\": \"gone.clip\"}",
+            "error: Guided Sampler (sampler), clip: The wire to gone.clip leads to no node. Delete"
+                + " the wire.",
+            "error: Preview (preview), clip: Nothing is wired to this input. Wire an output of the"
+                + " type clip to it, such as that of Guided Sampler."),
+        broken(
+            LOSS_WIRE,
+            LOSS_WIRE + "{\"from\": \"x.a\", \"to\": \"y.b\"},",
+            "error: The wire x.a -> y.b has no node at either end. Delete the wire."),
+        broken(
+            "{\"from\": \"loop.loss\", \"to\": \"mix.loss\"},",
+            "{\"from\": \"loop.los\", \"to\": \"mix.loss\"},",
+            "error: Loop Loss (loop), los: It has no output los, which the wire loop.los ->"
+                + " mix.loss needs. Did you mean loss? Delete the wire, or use the output loss."),
+        broken(
+            "{\"from\": \"loop.loss\", \"to\": \"mix.loss\"},",
+            "{\"from\": \"loop.loss\", \"to\": \"mix.losses\"},",
+            "error: Mix Losses (mix), losses: It has no input losses, which the wire loop.loss ->"
+                + " mix.losses needs. Did you mean loss? Delete the wire, or use the input loss."),
+        broken(
+            "{\"from\": \"loop.loss\", \"to\": \"mix.loss\"},",
+            "{\"from\": \"loop.loss\", \"to\": \"mix.loss\"}, {\"from\": \"mix.loss\", \"to\":"
+                + " \"mix.loss\"},",
+            "error: Mix Losses (mix): The nodes feed one another in a circle: Mix Losses (mix) ->"
+                + " Mix Losses (mix). Delete one of the wires between them."),
+        broken(
+            "{\"id\": \"sampler\",",
+            "{\"id\": \"sampler\", \"muted\": true,",
+            "error: There is nothing to run: every node that makes a clip is muted. Unmute one.",
+            "error: Save Video (save), clip: All that is wired to this input is muted: sampler."
+                + " Unmute it. Or: Wire an output of the type clip to it, such as that of Guided"
+                + " Sampler.",
+            "error: Preview (preview), clip: All that is wired to this input is muted: sampler."
+                + " Unmute it. Or: Wire an output of the type clip to it, such as that of Guided"
+                + " Sampler.",
+            "hint: Model (model): It leads to no output, so it does nothing. Wire it up, mute it or"
+                + " delete it.",
+            "hint: Prompt (prompt): It leads to no output, so it does nothing. Wire it up, mute it"
+                + " or delete it.",
+            "hint: Image (picture): It leads to no output, so it does nothing. Wire it up, mute it"
+                + " or delete it.",
+            "hint: Video (video): It leads to no output, so it does nothing. Wire it up, mute it or"
+                + " delete it.",
+            "hint: Mask (mask): It leads to no output, so it does nothing. Wire it up, mute it or"
+                + " delete it.",
+            "hint: Start (start): It leads to no output, so it does nothing. Wire it up, mute it or"
+                + " delete it.",
+            "hint: Keyframe (end): It leads to no output, so it does nothing. Wire it up, mute it"
+                + " or delete it.",
+            "hint: Keyframes from Video (more): It leads to no output, so it does nothing. Wire it"
+                + " up, mute it or delete it.",
+            "hint: Keyframe Loss (frames): It leads to no output, so it does nothing. Wire it up,"
+                + " mute it or delete it.",
+            "hint: Keyframe Loss (masked): It leads to no output, so it does nothing. Wire it up,"
+                + " mute it or delete it.",
+            "hint: Loop Loss (loop): It leads to no output, so it does nothing. Wire it up, mute it"
+                + " or delete it.",
+            "hint: Mix Losses (mix): It leads to no output, so it does nothing. Wire it up, mute it"
+                + " or delete it.",
+            "hint: VLO Scheduler (vlo): It leads to no output, so it does nothing. Wire it up, mute"
+                + " it or delete it."));
+  }
+
+  static Stream<Arguments> values() {
+    return Stream.of(
+        broken(
+            "\"weight\": 0.5",
+            "\"weight\": \"half\"",
+            "error: Keyframe (end), weight: \"half\" is not a number. Give a number from 0 to"
+                + " 1000."),
+        broken(
+            "\"weight\": 0.5",
+            "\"weight\": -1",
+            "error: Keyframe (end), weight: -1 is out of range. Give a number from 0 to 1000."),
+        broken(
+            "\"mode\": \"projected\"",
+            "\"mode\": \"average\"",
+            "error: Mix Losses (mix), mode: \"average\" is no choice. Give one of sum, balanced,"
+                + " projected."),
+        broken(
+            "\"steps\": 10",
+            "\"steps\": \"many\"",
+            "error: Guided Sampler (sampler), steps: \"many\" is not a whole number. Give a whole"
+                + " number from 1 to 1000, or auto."),
+        broken(
+            "\"compare\": true",
+            "\"compare\": \"yes\"",
+            "error: Guided Sampler (sampler), compare: \"yes\" is not true or false. Give true or"
+                + " false."),
+        broken(
+            "\"seed\": 42",
+            "\"seed\": 1e99",
+            "error: Guided Sampler (sampler), seed: 1E+99 is out of range. Give a whole number from"
+                + " 0 to 9007199254740991."),
+        broken(
+            "\"checkpoint\": \"pocket\"",
+            "",
+            "error: Model (model), checkpoint: It is not set. Give the folder of a model, or the"
+                + " name of one in the model folders."),
+        broken(
+            "\"checkpoint\": \"pocket\"",
+            "\"checkpoint\": \"wan-14b\"",
+            "error: Model (model), checkpoint: There is no model wan-14b. Known are pocket and"
+                + " cog."),
+        broken(
+            "\"checkpoint\": \"pocket\"",
+            "\"checkpoint\": \"./models/none\"",
+            "error: Model (model), checkpoint: There is no folder ./models/none. Give the folder of"
+                + " a model, or the name of one in the model folders; a folder is relative to the"
+                + " workflow's file."),
+        broken(
+            "\"checkpoint\": \"pocket\"",
+            "\"checkpoint\": \"pocket\", \"device\": \"gpu\"",
+            "error: Model (model), device: \"gpu\" is no device. Give auto, cpu, cuda, or cuda:"
+                + " with the number of a GPU from 0."),
+        broken(
+            "\"a.png\"",
+            "\"z.png\"",
+            "error: Start (start), file: There is no file z.png. Give the path of a picture,"
+                + " relative to the workflow's file."),
+        broken(
+            "\"a.png\"",
+            "\"folder\"",
+            "error: Start (start), file: folder is a folder. Give the path of a picture."),
+        broken(
+            "\"a.png\"",
+            "\"../a.png\"",
+            "error: Start (start), file: ../a.png lies outside of the workflow's folder and the"
+                + " model folders. Copy it into the workflow's folder, or allow that folder."),
+        broken(
+            "\"a.png\"",
+            "\"/etc/passwd\"",
+            "error: Start (start), file: /etc/passwd lies outside of the workflow's folder and the"
+                + " model folders. Copy it into the workflow's folder, or allow that folder."),
+        broken(
+            "\"a.png\"",
+            "\"bad.png\"",
+            "error: Start (start), file: bad.png is no picture. Choose another file."),
+        broken(
+            "\"a.png\"",
+            "\"clip.mp4\"",
+            "error: Start (start), file: clip.mp4 has 30 frames; it is a clip. Choose a picture, or"
+                + " use Keyframes from Video for frames of a clip."),
+        broken(
+            SAVE,
+            "\"file\": \"../{name}\"",
+            "error: Save Video (save), file: ../{name} lies outside of the workflow's folder and"
+                + " the model folders. Choose a file in the workflow's folder, or allow that"
+                + " folder."),
+        broken(
+            SAVE,
+            "\"file\": \"{title}\"",
+            "error: Save Video (save), file: {title} stands for nothing. Use {name}, {seed}, {date}"
+                + " or {n}."),
+        broken(
+            SAVE,
+            "\"file\": \"clip.mp4\"",
+            "error: Save Video (save), file: It ends in .mp4, but the format is webm. Choose the"
+                + " other format, or leave the extension out."),
+        broken(
+            SAVE,
+            "\"file\": \"folder/\"",
+            "error: Save Video (save), file: \"folder/\" is no name of a file. Give it a name."));
+  }
+
+  static Stream<Arguments> meaning() {
+    return Stream.of(
+        broken(
+            "{\"file\": \"a.png\", \"frame\": 2}",
+            "{}",
+            "error: Start (start), file: There is no picture for the keyframe. Set file, or wire an"
+                + " image."),
+        broken(
+            "{\"frame\": -1, \"weight\": 0.5}",
+            "{\"frame\": -1, \"file\": \"a.png\"}",
+            "warning: Keyframe (end), file: An image is wired, so the file is not used. Delete the"
+                + " wire, or reset file."),
+        broken(
+            "\"frame\": -1,",
+            "\"frame\": 40,",
+            "error: Keyframe (end), frame: 40 lies outside of the clip, which has 13 frames (0 to"
+                + " 12). Choose a frame from 0 to 12, from -13 to -1 from the end, or a"
+                + " percentage."),
+        broken(
+            "\"mask.png\"",
+            "\"wide.png\"",
+            "warning: Keyframe (end), mask: The mask is 64 x 16 and the picture 80 x 60; fitted to"
+                + " the clip they do not lie on one another. Use a mask of the picture's shape."),
+        broken(
+            "\"positive\": \"a shirt\"",
+            "\"positive\": \" \"",
+            "warning: Prompt (prompt), positive: The prompt is empty, so the model shows anything."
+                + " Say what the clip shows."),
+        broken(
+            "\"first\": 2, \"every\": 3",
+            "\"first\": 30",
+            "error: Video (video), first: Frame 30 lies behind the end of the file, which has 30"
+                + " frames (0 to 29). Give a frame from 0 to 29."),
+        broken(
+            "\"first\": 2, \"every\": 3",
+            "\"first\": 5, \"last\": 4",
+            "error: Video (video), last: The cut ends at frame 4, before its first frame 5. Give a"
+                + " last frame from 5, or end."),
+        broken(
+            "\"0, 2-6:2\"",
+            "\"0, 5-12\"",
+            "error: Keyframes from Video (more), frames: 5-12 does not lie in the source, which has"
+                + " 10 frames (0 to 9). Choose frames from 0 to 9, the smaller first."),
+        broken(
+            "\"frames\": \"0, 2-6:2\", ",
+            "",
+            "error: Keyframes from Video (more), frames: It is not set. Give a list of frames such"
+                + " as 0, 24, 48-80:8, -1 or 50%."),
+        broken(
+            "\"frames\": \"0, 2-6:2\", \"to\": \"spread\"",
+            "\"frames\": \"twelve\"",
+            "error: Keyframes from Video (more), frames: \"twelve\" is not a list of frames. Give a"
+                + " list of frames such as 0, 24, 48-80:8, -1 or 50%."),
+        broken(
+            "\"first\": 2, \"every\": 3}},",
+            "\"fit\": \"pad\"}},",
+            new String[] {"\"0, 2-6:2\", \"to\": \"spread\"", "\"20\""},
+            "error: Keyframes from Video (more), frames: Frame 20 lies outside of the clip, which"
+                + " has 13 frames (0 to 12). Choose frames up to 12, or set to to spread."),
+        broken(
+            "\"first\": 2, \"every\": 3}},",
+            "\"fit\": \"pad\"}},",
+            new String[] {"\"0, 2-6:2\"", "\"0-20\""},
+            "error: Keyframes from Video (more), frames: 21 frames cannot be spread over a clip of"
+                + " 13 frames (0 to 12). Choose at most 13 frames."),
+        broken(
+            "{\"from\": \"end.keyframe\", \"to\": \"masked.keyframe\"},",
+            "",
+            "error: Keyframe Loss (masked), keyframe: Nothing is wired to this input. Wire an"
+                + " output of the type keyframe to it, such as that of Keyframe.",
+            "hint: Image (picture): It leads to no output, so it does nothing. Wire it up, mute it"
+                + " or delete it.",
+            "hint: Mask (mask): It leads to no output, so it does nothing. Wire it up, mute it or"
+                + " delete it.",
+            "hint: Keyframe (end): It leads to no output, so it does nothing. Wire it up, mute it"
+                + " or delete it."),
+        broken(
+            "{\"to\": 0.6}",
+            "{\"from\": 0.6, \"to\": 0.6}",
+            "error: Keyframe Loss (frames), from: It begins to act at 0.6 of the steps and ends at"
+                + " 0.6, so it never acts. Give a from below to."),
+        broken(
+            "{\"weight\": 2}",
+            "{\"weight\": 0}",
+            "hint: Keyframe Loss (masked), weight: With the weight 0 it does nothing. Give it a"
+                + " weight, or mute it."),
+        broken(
+            "{\"frames\": 2}",
+            "{\"first\": 20}",
+            "error: Loop Loss (loop), first: 20 lies outside of the clip, which has 13 frames (0 to"
+                + " 12). Choose a frame from 0 to 12, from -13 to -1 from the end, or a"
+                + " percentage."),
+        broken(
+            "{\"frames\": 2}",
+            "{\"frames\": 7}",
+            "error: Loop Loss (loop), frames: From frame 0 to frame 12 there is no room for 7 at"
+                + " either end. Give a later last frame, or fewer frames."),
+        broken(
+            "{\"frames\": 2}",
+            "{\"first\": 5, \"last\": 5}",
+            "error: Loop Loss (loop), last: From frame 5 to frame 5 there is no room for 1 at"
+                + " either end. Give a later last frame, or fewer frames."),
+        broken(
+            VLO,
+            "\"repeats\": \"five times\"",
+            "error: VLO Scheduler (vlo), repeats: \"five times\" is not a list of steps x repeats."
+                + " Give a list of steps x repeats such as 5x5, 5x3, 10x1."),
+        broken(
+            VLO,
+            "\"repeats\": \"5x2, 6x1\"",
+            "error: VLO Scheduler (vlo), repeats: The list covers 11 steps, but the run has 10."
+                + " Shorten the list to 10 steps, or give the run more.",
+            "error: VLO Scheduler (vlo), stochastic: Step 10 is behind the run's last step 9. Give"
+                + " steps from 0 to 9, or none."),
+        broken(
+            VLO,
+            "\"repeats\": \"5x2\", \"stochastic\": \"8-3\"",
+            "error: VLO Scheduler (vlo), stochastic: The range runs backwards, from 8 to 3. Give"
+                + " the smaller step first, or none."),
+        broken(
+            VLO,
+            "\"repeats\": \"5x0\", \"stochastic\": \"none\"",
+            "warning: VLO Scheduler (vlo), repeats: No step has repeats, so nothing is guided. Give"
+                + " some repeats."),
+        broken(
+            "\"preset\": \"custom\"",
+            "\"preset\": \"light\"",
+            "hint: VLO Scheduler (vlo), repeats: It is not used with the preset light. Set preset"
+                + " to custom, or reset it.",
+            "hint: VLO Scheduler (vlo), stochastic: It is not used with the preset light. Set"
+                + " preset to custom, or reset it."),
+        broken(
+            "\"steps\": 10, ",
+            "\"steps\": 10, \"strength\": 0.5, ",
+            "hint: Guided Sampler (sampler), strength: No video is wired, so it is not used. Wire a"
+                + " video, or reset it."));
+  }
+
+  @ParameterizedTest(name = "{index}: {1}")
+  @MethodSource({"structure", "values", "meaning"})
+  void saysExactlyWhatIsWrong(String workflow, List<String> problems) {
+    Compilation compilation = bench.compile(workflow);
+    assertThat(compilation.problems().stream().map(Object::toString))
+        .containsExactlyElementsOf(problems);
+    boolean error = problems.stream().anyMatch(p -> p.startsWith("error"));
+    assertThat(compilation.ok()).isEqualTo(!error);
+    assertThat(compilation.runs()).hasSize(error ? 0 : 1);
+  }
+
+  @Test
+  void anEmptyGraphSaysWhatToAdd() {
+    assertThat(bench.problems("{\"framewright\": 1, \"nodes\": []}"))
+        .containsExactly(
+            "error: There is nothing to run: no node makes a clip. Add a Guided Sampler.");
+  }
+
+  @Test
+  void aClipThatGoesNowhereIsAHint() {
+    String text =
+        Workbench.with(
+                "{\"id\": \"save\", \"type\": \"framewright/save-video\",",
+                "{\"id\": \"save\", \"muted\": true, \"type\": \"framewright/save-video\",")
+            .replace("{\"id\": \"preview\",", "{\"id\": \"preview\", \"muted\": true,");
+    assertThat(bench.problems(text))
+        .containsExactly(
+            "hint: Guided Sampler (sampler), clip: The clip is made, but neither kept nor shown."
+                + " Wire it to an output, such as Save Video.");
+    assertThat(bench.compile(text).runs()).hasSize(1);
+  }
+
+  @Test
+  void aScheduleWithoutALossIsAHint() {
+    assertThat(bench.problems(Workbench.with(LOSS_WIRE, "")))
+        .contains(
+            "hint: Guided Sampler (sampler), schedule: A schedule is wired but no loss, so nothing"
+                + " is guided. Wire a loss to it.",
+            "hint: Guided Sampler (sampler), compare: There is no loss, so there is nothing to"
+                + " compare with. Wire a loss, or switch compare off.");
+  }
+
+  @Test
+  void twoKeyframesForOneFrameAreAWarning() {
+    String text =
+        Workbench.with(
+            "{\"from\": \"loop.loss\", \"to\": \"mix.loss\"},",
+            "{\"from\": \"loop.loss\", \"to\": \"mix.loss\"},"
+                + "{\"from\": \"start.keyframe\", \"to\": \"masked.keyframe\"},");
+    assertThat(bench.problems(text)).isEmpty();
+    assertThat(bench.problems(text.replace("\"frame\": -1,", "\"frame\": 2,")))
+        .containsExactly(
+            "warning: Keyframe Loss (masked), keyframe: Two keyframes want to be frame 2, which"
+                + " becomes a mixture. Give one of them another frame, or both a mask.");
+  }
+
+  @Test
+  void everythingIsReportedAtOnce() {
+    String text =
+        Workbench.with("\"weight\": 0.5", "\"weight\": -1")
+            .replace("\"a.png\"", "\"z.png\"")
+            .replace("\"mode\": \"projected\"", "\"mode\": \"x\"")
+            .replace("\"frames\": 2}", "\"from\": 1}")
+            .replace("\"pocket\"", "\"none\"")
+            .replace("\"0, 2-6:2\"", "\"99\"");
+    assertThat(bench.compile(text).problems())
+        .extracting(p -> p.node().orElse("") + "." + p.place().orElse(""))
+        .containsExactly(
+            "model.checkpoint", "start.file", "end.weight", "more.frames", "loop.from", "mix.mode");
+  }
+
+  private static Arguments broken(String old, String replacement, String... problems) {
+    return arguments(Workbench.with(old, replacement), List.of(problems));
+  }
+
+  private static Arguments broken(
+      String old, String replacement, String[] also, String... problems) {
+    Workbench.with(also[0], also[1]);
+    return arguments(Workbench.with(old, replacement).replace(also[0], also[1]), List.of(problems));
+  }
+}
