@@ -1,6 +1,7 @@
 package io.framewright.cli;
 
 import io.framewright.compile.Compilation;
+import io.framewright.graph.NodeGraph;
 import io.framewright.graph.Problem;
 import io.framewright.run.GuidedRun;
 import java.io.PrintWriter;
@@ -16,15 +17,18 @@ final class CompiledFiles {
   /**
    * Compiles all files before anything is run.
    *
+   * @param device for all models, or null for what the files say
    * @param err gets every problem, a line each
    * @return the runs of all files in order; empty when any file has an error
    */
   static Optional<List<GuidedRun>> compile(
-      Environment environment, List<Path> files, List<String> overrides, PrintWriter err) {
+      Environment environment, List<Path> files, List<String> overrides, String device, PrintWriter err) {
     List<GuidedRun> runs = new ArrayList<>();
     boolean ok = true;
     for (Path file : files) {
-      Compilation compilation = environment.compile(file, environment.read(file, overrides));
+      NodeGraph graph = environment.read(file, overrides);
+      Compilation compilation =
+          environment.compile(file, device == null ? graph : Environment.onDevice(graph, device));
       for (Problem problem : compilation.problems()) {
         err.println(file + ": " + problem.text());
       }

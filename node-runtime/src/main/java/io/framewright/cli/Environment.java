@@ -1,8 +1,10 @@
 package io.framewright.cli;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.framewright.compile.Compilation;
 import io.framewright.compile.GraphOverrides;
 import io.framewright.compile.WorkflowCompiler;
+import io.framewright.graph.Node;
 import io.framewright.graph.NodeGraph;
 import io.framewright.model.ModelRepository;
 import io.framewright.run.Families;
@@ -29,6 +31,8 @@ final class Environment {
       paramLabel = "PATH",
       description = "A file or folder outside the workflow's own folder that it may read; may be given several times.")
   List<Path> allowed = new ArrayList<>();
+
+  private static final String MODEL_NODE = "framewright/model";
 
   private NodeCatalogue catalogue;
   private ModelRepository repository;
@@ -75,11 +79,22 @@ final class Environment {
     return new GraphOverrides(catalogue()).apply(WorkflowFile.read(file).graph(), overrides);
   }
 
+  /** The graph with all its models on another device. */
+  static NodeGraph onDevice(NodeGraph graph, String device) {
+    NodeGraph moved = graph;
+    for (Node node : graph.nodes()) {
+      if (node.type().equals(MODEL_NODE)) {
+        moved = moved.setProperty(node.id(), "device", TextNode.valueOf(device));
+      }
+    }
+    return moved;
+  }
+
   /** Compiles a graph that was read from a file. */
   Compilation compile(Path file, NodeGraph graph) {
     WorkflowCompiler compiler =
         new WorkflowCompiler(
-            catalogue(), name -> models().describe(models().find(name)), new HeaderProbe(), WorkflowWriter::text);
+            catalogue(), name -> models().describe(models().find(name)), new HeaderProbe(), WorkflowWriter::write);
     Path folder = file.toAbsolutePath().getParent();
     return compiler.compile(graph, new Places(folder, modelFolders(), allowed));
   }

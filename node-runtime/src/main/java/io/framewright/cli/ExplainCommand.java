@@ -39,7 +39,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws JsonProcessingException {
     Optional<List<GuidedRun>> runs =
-        CompiledFiles.compile(environment, files, overrides, spec.commandLine().getErr());
+        CompiledFiles.compile(environment, files, overrides, null, spec.commandLine().getErr());
     if (runs.isEmpty()) {
       return Main.BAD_INPUT;
     }

@@ -24,8 +24,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       NodesCommand.class,
       ModelsCommand.class,
-      DoctorCommand.class,
-      BenchCommand.class
+      DoctorCommand.class
     },
     footer = {
       "",

@@ -67,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    Optional<List<GuidedRun>> runs = CompiledFiles.compile(environment, files, overrides, err);
+    Optional<List<GuidedRun>> runs = CompiledFiles.compile(environment, files, overrides, device, err);
     if (runs.isEmpty()) {
       return Main.BAD_INPUT;
     }
@@ -99,38 +99,42 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** The run with its outputs and device where the command line wants them. */
+  /** The run with its outputs where the command line wants them. */
   private GuidedRun placed(GuidedRun run) {
     List<OutputPlan> outputs = new ArrayList<>();
     boolean saves = run.outputs().stream().anyMatch(SaveVideoPlan.class::isInstance);
     for (OutputPlan output : run.outputs()) {
       if (output instanceof SaveVideoPlan save && out != null) {
-        outputs.add(
-            new SaveVideoPlan(
-                save.node(), out.toAbsolutePath(), save.file(), save.format(), save.fps(), save.quality(), save.overwrite()));
+        Path file = outFolder().resolve(save.file().getFileName());
+        outputs.add(new SaveVideoPlan(save.node(), file, save.format(), save.fps(), save.quality(), save.overwrite()));
       } else if (output instanceof PreviewPlan preview && !saves) {
         outputs.add(preview(preview)); // there is no window to show it in
       } else {
         outputs.add(output);
       }
     }
-    GuidedRun moved = new GuidedRun(run.name(), run.sampling(), outputs, run.workflow());
-    return device == null ? moved : moved.onDevice(device);
+    return new GuidedRun(run.name(), run.sampling(), outputs, run.workflow());
   }
 
   private SaveVideoPlan preview(PreviewPlan preview) {
     return new SaveVideoPlan(
-        preview.node(), outFolder(), "{name}-{seed}-{n}", SaveVideoPlan.Format.MP4, OptionalDouble.empty(), PREVIEW_QUALITY, false);
+        preview.node(),
+        outFolder().resolve("{name}-{seed}-{n}"),
+        SaveVideoPlan.Format.MP4,
+        OptionalDouble.empty(),
+        PREVIEW_QUALITY,
+        false);
   }
 
   private Path outFolder() {
-    return out != null ? out.toAbsolutePath() : files.get(0).toAbsolutePath().getParent();
+    return (out != null ? out : files.get(0).toAbsolutePath().getParent()).toAbsolutePath().normalize();
   }
 
   private Path stateFolder(GuidedRun run) {
     return run.outputs().stream()
         .filter(SaveVideoPlan.class::isInstance)
-        .map(output -> ((SaveVideoPlan) output).folder())
+        .map(output -> ((SaveVideoPlan) output).file().getParent())
+        .filter(folder -> !folder.toString().contains("{"))
         .findFirst()
         .orElse(outFolder())
         .resolve(".framewright");

@@ -1,5 +1,6 @@
 package io.framewright.graph;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Optional;
  * @param title the node's title as the user sees it, empty when no node is meant
  * @param place id of the property or port, if one is meant
  * @param message what is wrong, a full sentence
- * @param remedy how to mend it, a full sentence
+ * @param remedy how to mend it, a full sentence; empty when the message says it
  */
 public record Problem(
     Severity severity,
@@ -40,10 +41,10 @@ public record Problem(
 
   /** One line: severity, where, what, and how to mend it. */
   public String text() {
-    StringBuilder line = new StringBuilder(severity.name().toLowerCase(java.util.Locale.ROOT));
+    StringBuilder line = new StringBuilder(severity.name().toLowerCase(Locale.ROOT));
     node.ifPresent(id -> line.append(": ").append(title).append(" (").append(id).append(')'));
     place.ifPresent(p -> line.append(", ").append(p));
-    return line.append(": ").append(message).append(' ').append(remedy).toString();
+    return line.append(": ").append(message).append(' ').append(remedy).toString().stripTrailing();
   }
 
   @Override

@@ -35,7 +35,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Samples, decodes and writes the clips of one run: the guided one, and for a comparison the unguided one. */
+/**
+ * Samples, decodes and writes the clips of one run: the guided one, and for a comparison the
+ * unguided one.
+ */
 final class ClipSampler implements AutoCloseable {
   private final VideoModel model;
   private final GuidedRun run;
@@ -52,7 +55,12 @@ final class ClipSampler implements AutoCloseable {
   private final Optional<LossTree<Loss>> losses;
 
   /** Encodes the prompt and reads the pictures. */
-  ClipSampler(VideoModel model, GuidedRun run, RunOptions options, RunListener listener, CancellationToken cancel) {
+  ClipSampler(
+      VideoModel model,
+      GuidedRun run,
+      RunOptions options,
+      RunListener listener,
+      CancellationToken cancel) {
     this.model = model;
     this.run = run;
     this.sampling = run.sampling();
@@ -62,7 +70,11 @@ final class ClipSampler implements AutoCloseable {
     this.cancel = cancel;
     if (sampling.image().isPresent()) {
       throw new InputException(
-          "The sampler '" + sampling.title() + "' is given a picture to start from, but " + model.summary().title() + " makes clips from text alone. Remove the wire to 'image'.");
+          "The sampler '"
+              + sampling.title()
+              + "' is given a picture to start from, but "
+              + model.summary().title()
+              + " makes clips from text alone. Remove the wire to 'image'.");
     }
     outputs = new Outputs(run);
     size = new LatentGeometry.Size(clip.width(), clip.height(), clip.frames());
@@ -71,7 +83,9 @@ final class ClipSampler implements AutoCloseable {
     try {
       losses = sampling.loss().map(plan -> new LossMaker(manager, down, plan).make(plan));
       listener.phase(Phase.PROMPT);
-      denoiser = model.denoiser(sampling.prompt().positive(), sampling.prompt().negative(), clip.guidanceScale());
+      denoiser =
+          model.denoiser(
+              sampling.prompt().positive(), sampling.prompt().negative(), clip.guidanceScale());
     } catch (RuntimeException e) {
       manager.close();
       throw e;
@@ -104,18 +118,25 @@ final class ClipSampler implements AutoCloseable {
   }
 
   private NDArray latents(NDManager into, boolean guided) {
-    long tokens = model.summary().geometry().latentShape(size).size() / model.summary().geometry().channels();
+    long tokens =
+        model.summary().geometry().latentShape(size).size() / model.summary().geometry().channels();
     NoiseSchedule schedule = Schedules.schedule(model.summary().scheduler(), clip.steps(), tokens);
     // a guided clip and the one it is compared with take the same kind of step
     Solver solver =
-        losses.isPresent() ? new LinearSolver(schedule) : Schedules.solver(model.summary().scheduler(), schedule);
+        losses.isPresent()
+            ? new LinearSolver(schedule)
+            : Schedules.solver(model.summary().scheduler(), schedule);
     VloPlan plan = guided && losses.isPresent() ? vloPlan() : VloPlan.unguided(clip.steps());
-    ActivationBudget budget = MemoryPolicy.activations(manager.getDevice(), options.activationBytes());
+    ActivationBudget budget =
+        MemoryPolicy.activations(manager.getDevice(), options.activationBytes());
     long windowBytes = windowBytes();
     ActivationBudget forWindows = new ActivationBudget(Math.min(budget.bytes(), windowBytes));
     ActivationBudget forDenoiser = new ActivationBudget(budget.bytes() - forWindows.bytes());
     Optional<Guidance> guidance =
-        losses.map(tree -> new Guidance(model.autoencoder(), down, sampling.guidance().window(), forWindows, tree));
+        losses.map(
+            tree ->
+                new Guidance(
+                    model.autoencoder(), down, sampling.guidance().window(), forWindows, tree));
     GuidedSampler sampler =
         new GuidedSampler(
             denoiser,
@@ -132,8 +153,10 @@ final class ClipSampler implements AutoCloseable {
       if (state.history().length > 0) {
         history.replace(state.history());
       }
-      Reporter reporter = new Reporter(listener, store, new ProgressClock(plan, state.step(), guided));
-      return sampler.sample(into, state.latents(), state.step(), state.noise(), solver, history, reporter, cancel);
+      Reporter reporter =
+          new Reporter(listener, store, new ProgressClock(plan, state.step(), guided));
+      return sampler.sample(
+          into, state.latents(), state.step(), state.noise(), solver, history, reporter, cancel);
     }
   }
 
@@ -141,18 +164,26 @@ final class ClipSampler implements AutoCloseable {
     int window = Math.min(sampling.guidance().window(), down.latentFrames());
     return losses.isEmpty()
         ? 0
-        : model.autoencoder().windowActivationBytes(window, down.latentHeight(), down.latentWidth());
+        : model
+            .autoencoder()
+            .windowActivationBytes(window, down.latentHeight(), down.latentWidth());
   }
 
   private VloPlan vloPlan() {
     return new VloPlan(
         sampling.guidance().steps().stream()
-            .map(s -> new VloPlan.Step(s.repeats(), VloPlan.Stage.valueOf(s.stage().name()), sampling.guidance().stepLength()))
+            .map(
+                s ->
+                    new VloPlan.Step(
+                        s.repeats(),
+                        VloPlan.Stage.valueOf(s.stage().name()),
+                        sampling.guidance().stepLength()))
             .toList());
   }
 
   /** Where sampling starts: where an earlier run stopped, at noise, or at a noised clip. */
-  private RunStore.State start(NDManager into, NoiseSchedule schedule, boolean guided, RunStore store) {
+  private RunStore.State start(
+      NDManager into, NoiseSchedule schedule, boolean guided, RunStore store) {
     if (options.resume()) {
       Optional<RunStore.State> kept = store.load(into, Precision.FLOAT32);
       if (kept.isPresent()) {
@@ -166,7 +197,8 @@ final class ClipSampler implements AutoCloseable {
     if (sampling.start().isPresent()) {
       StartVideo start = sampling.start().get();
       first = Math.min(clip.steps() - 1, (int) Math.round((1 - start.strength()) * clip.steps()));
-      NDArray pixels = new PictureLoader(clip.width(), clip.height()).clip(into, start.video(), clip.frames());
+      NDArray pixels =
+          new PictureLoader(clip.width(), clip.height()).clip(into, start.video(), clip.frames());
       NoiseSchedule.Noised c = schedule.noised(first);
       latents =
           Tensors.combine(
@@ -179,20 +211,30 @@ final class ClipSampler implements AutoCloseable {
 
   private RunStore store(boolean guided) {
     Object[] decisive = {
-      sampling.node(), sampling.model().settings(), sampling.prompt(), clip, sampling.loss(), sampling.guidance(), sampling.start(), guided
+      sampling.node(),
+      sampling.model().settings(),
+      sampling.prompt(),
+      clip,
+      sampling.loss(),
+      sampling.guidance(),
+      sampling.start(),
+      guided
     };
     return new RunStore(options.stateFolder(), Arrays.toString(decisive));
   }
 
   /** From the sampler's events to the run's, and the state to disk. */
-  private record Reporter(RunListener listener, RunStore store, ProgressClock clock) implements SamplingListener {
+  private record Reporter(RunListener listener, RunStore store, ProgressClock clock)
+      implements SamplingListener {
     @Override
-    public void repeatDone(int step, int repeat, Evaluation values, double gradientNorm, Trace trace) {
+    public void repeatDone(
+        int step, int repeat, Evaluation values, double gradientNorm, Trace trace) {
       listener.repeatDone(clock.repeatDone(step, repeat), values.losses(), gradientNorm);
     }
 
     @Override
-    public void stepDone(int step, NDArray latents, SolverHistory history, NoiseSource.State noise) {
+    public void stepDone(
+        int step, NDArray latents, SolverHistory history, NoiseSource.State noise) {
       store.save(step, latents, history, noise);
       listener.stepDone(clock.stepDone(step));
     }

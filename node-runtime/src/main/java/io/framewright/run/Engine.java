@@ -25,15 +25,19 @@ public final class Engine {
    * @param listener hears of it on the calling thread
    * @param cancel asked before every repeat
    * @throws io.framewright.InputException when something that the run names cannot be used
-   * @throws java.util.concurrent.CancellationException when cancelled; the state after the last whole step is kept
+   * @throws java.util.concurrent.CancellationException when cancelled; the state after the last
+   *     whole step is kept
    */
-  public RunResult run(GuidedRun run, RunOptions options, RunListener listener, CancellationToken cancel) {
+  public RunResult run(
+      GuidedRun run, RunOptions options, RunListener listener, CancellationToken cancel) {
     long start = System.nanoTime();
     listener.planned(run, RunPlan.of(run));
     listener.phase(RunListener.Phase.OPENING);
     ModelSummary summary = run.sampling().model().summary();
     List<Path> files = new ArrayList<>();
-    try (VideoModel model = models.open(summary.folder(), MemoryPolicy.open(run.sampling().model().settings(), summary));
+    try (VideoModel model =
+            models.open(
+                summary.folder(), MemoryPolicy.open(run.sampling().model().settings(), summary));
         ClipSampler sampler = new ClipSampler(model, run, options, listener, cancel)) {
       Map<String, Double> guided = sampler.sample(true, files);
       Optional<Map<String, Double>> unguided =

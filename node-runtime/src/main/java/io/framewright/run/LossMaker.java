@@ -58,7 +58,10 @@ final class LossMaker {
     return new LossTree.Leaf<>(plan, plan.weight(), range);
   }
 
-  /** Names to report single losses by, from node ids: titles, with the id where two have the same one. */
+  /**
+   * Names to report single losses by, from node ids: titles, with the id where two have the same
+   * one.
+   */
   static Map<String, String> names(LossPlan root) {
     Map<String, Integer> titles = new HashMap<>();
     List<LossPlan> leaves = tree(root).leaves();
@@ -75,10 +78,12 @@ final class LossMaker {
   static GuidancePlan.Reads reads(LossPlan plan, Map<String, String> names) {
     String name = names.get(plan.node());
     if (plan instanceof KeyframeLossPlan keyframes) {
-      return new GuidancePlan.Reads(name, keyframes.keyframes().stream().map(k -> List.of(k.frame())).toList());
+      return new GuidancePlan.Reads(
+          name, keyframes.keyframes().stream().map(k -> List.of(k.frame())).toList());
     }
     if (plan instanceof LoopLossPlan loop) {
-      return new GuidancePlan.Reads(name, new LoopLoss(name, loop.first(), loop.last(), loop.frames()).pairs());
+      return new GuidancePlan.Reads(
+          name, new LoopLoss(name, loop.first(), loop.last(), loop.frames()).pairs());
     }
     throw unknown(plan);
   }
@@ -96,7 +101,11 @@ final class LossMaker {
 
   private static InputException unknown(LossPlan plan) {
     return new InputException(
-        "The loss '" + plan.title() + "' [" + plan.node() + "] cannot be computed by this version. Update Framewright or remove it.");
+        "The loss '"
+            + plan.title()
+            + "' ["
+            + plan.node()
+            + "] cannot be computed by this version. Update Framewright or remove it.");
   }
 
   private Keyframe keyframe(io.framewright.run.Keyframe plan) {

@@ -25,7 +25,8 @@ final class LossMeter {
    *
    * @param pixels [1, 3, F, H, W], -1 to 1
    */
-  static Map<String, Double> measure(NDArray pixels, LossTree<Loss> tree, DownSampling down, Draw draw) {
+  static Map<String, Double> measure(
+      NDArray pixels, LossTree<Loss> tree, DownSampling down, Draw draw) {
     Map<String, Double> values = new LinkedHashMap<>();
     try (NDManager scratch = pixels.getManager().newSubManager();
         GradMode mode = GradMode.off()) {
@@ -42,7 +43,8 @@ final class LossMeter {
     return values;
   }
 
-  private static NDArray frames(NDManager into, NDArray pixels, List<Integer> indices, DownSampling down) {
+  private static NDArray frames(
+      NDManager into, NDArray pixels, List<Integer> indices, DownSampling down) {
     NDList frames = new NDList();
     for (int index : indices) {
       NDArray frame = pixels.get(new NDIndex(":, :, {}", index));

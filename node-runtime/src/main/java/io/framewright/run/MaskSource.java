@@ -14,4 +14,10 @@ public record MaskSource(PictureSource picture, boolean invert, int feather) {
       throw new IllegalArgumentException("A feather must not be negative: " + feather);
     }
   }
+
+  /** The mask fitted like the picture that it lies over. */
+  public MaskSource over(PictureSource covered) {
+    return new MaskSource(
+        new PictureSource(picture.file(), picture.frame(), covered.fit()), invert, feather);
+  }
 }

@@ -11,11 +11,14 @@ import io.framewright.tensor.ProcessMemory;
 import io.framewright.tensor.Torch;
 
 /**
- * The one place that turns {@code auto} and the machine's memory into decisions: number format, where weights live, and how
- * many bytes of activations may be kept.
+ * The one place that turns {@code auto} and the machine's memory into decisions: number format,
+ * where weights live, and how many bytes of activations may be kept.
  */
 final class MemoryPolicy {
-  /** On a CPU, more kept activations save little time, and memory is shared with everything else on the machine. */
+  /**
+   * On a CPU, more kept activations save little time, and memory is shared with everything else on
+   * the machine.
+   */
   private static final long CPU_ACTIVATION_LIMIT = 512L << 20;
 
   private MemoryPolicy() {}
@@ -24,7 +27,8 @@ final class MemoryPolicy {
   static OpenOptions open(ModelSettings settings, ModelSummary summary) {
     Device device = Torch.device(settings.device());
     Precision precision = precision(settings.precision(), device);
-    return new OpenOptions(device, precision, residency(settings.memory(), device, summary, precision));
+    return new OpenOptions(
+        device, precision, residency(settings.memory(), device, summary, precision));
   }
 
   private static Precision precision(ModelSettings.NumberFormat wanted, Device device) {
@@ -42,7 +46,9 @@ final class MemoryPolicy {
       case RESIDENT -> Residency.RESIDENT;
       case STREAM -> Residency.STREAM;
       case AUTO -> // files hold two or four bytes a value; four is the careful guess
-          summary.weightBytes() / 2 * precision.bytes() < freeBytes(device) / 2 ? Residency.RESIDENT : Residency.STREAM;
+          summary.weightBytes() / 2 * precision.bytes() < freeBytes(device) / 2
+              ? Residency.RESIDENT
+              : Residency.STREAM;
     };
   }
 
@@ -52,7 +58,8 @@ final class MemoryPolicy {
       return new ActivationBudget(wanted);
     }
     long free = freeBytes(device);
-    return new ActivationBudget(device.isGpu() ? free / 2 : Math.min(free / 4, CPU_ACTIVATION_LIMIT));
+    return new ActivationBudget(
+        device.isGpu() ? free / 2 : Math.min(free / 4, CPU_ACTIVATION_LIMIT));
   }
 
   private static long freeBytes(Device device) {

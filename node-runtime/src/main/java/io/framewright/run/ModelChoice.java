@@ -10,9 +10,16 @@ public record ModelChoice(ModelSettings settings, ModelSummary summary) {
   /**
    * A wish for a clip's size as the model can make it.
    *
-   * @param adjusted what had to be changed, such as {@code width 50 became 48}; empty when nothing
+   * @param changes what had to be changed
    */
-  public record Sizing(ClipSettings clip, List<String> adjusted) {}
+  public record Sizing(ClipSettings clip, List<Change> changes) {}
+
+  /**
+   * A side of a clip that the model cannot make as wished.
+   *
+   * @param side {@code width}, {@code height} or {@code frames}
+   */
+  public record Change(String side, int wished, int made) {}
 
   /** The family's id, such as {@code wan}. */
   public String family() {
@@ -28,10 +35,10 @@ public record ModelChoice(ModelSettings settings, ModelSummary summary) {
             wishes.height().orElse(own.height()),
             wishes.frames().orElse(own.frames()));
     LatentGeometry.Size snapped = summary.geometry().snap(wanted);
-    List<String> adjusted = new ArrayList<>();
-    note(adjusted, "width", wanted.width(), snapped.width());
-    note(adjusted, "height", wanted.height(), snapped.height());
-    note(adjusted, "frames", wanted.frames(), snapped.frames());
+    List<Change> changes = new ArrayList<>();
+    note(changes, "width", wanted.width(), snapped.width());
+    note(changes, "height", wanted.height(), snapped.height());
+    note(changes, "frames", wanted.frames(), snapped.frames());
     ClipSettings clip =
         new ClipSettings(
             snapped.width(),
@@ -43,12 +50,12 @@ public record ModelChoice(ModelSettings settings, ModelSummary summary) {
             wishes.seed(),
             wishes.seedAfterRun(),
             wishes.compare());
-    return new Sizing(clip, List.copyOf(adjusted));
+    return new Sizing(clip, List.copyOf(changes));
   }
 
-  private static void note(List<String> adjusted, String what, int wanted, int got) {
+  private static void note(List<Change> changes, String what, int wanted, int got) {
     if (wanted != got) {
-      adjusted.add(what + " " + wanted + " became " + got);
+      changes.add(new Change(what, wanted, got));
     }
   }
 }

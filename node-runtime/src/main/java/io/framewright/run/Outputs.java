@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes the clips of one run where its outputs say, each with the run's workflow inside and beside it. */
+/**
+ * Writes the clips of one run where its outputs say, each with the run's workflow inside and beside
+ * it.
+ */
 final class Outputs {
   private static final String UNGUIDED = "-unguided";
   private static final String SIDE_FILE = ".fgw";
@@ -60,7 +63,8 @@ final class Outputs {
     int width = (int) pixels.getShape().get(4);
     FrameRate rate = FrameRate.of(save.fps().orElse(run.sampling().clip().fps()));
     VideoOptions options =
-        new VideoOptions(format(save), rate, save.quality(), save.overwrite(), Optional.of(run.workflow()));
+        new VideoOptions(
+            format(save), rate, save.quality(), save.overwrite(), Optional.of(run.workflow()));
     try (VideoWriter writer = VideoWriter.open(target, width, height, options)) {
       for (int f = 0; f < frames; f++) {
         try (NDArray frame = pixels.get(new NDIndex("0, :, {}", f))) {
@@ -79,14 +83,24 @@ final class Outputs {
       Files.write(side, run.workflow().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new InputException(
-          "The clip is complete in " + video + ", but its workflow could not be written beside it: " + e.getMessage() + ".", e);
+          "The clip is complete in "
+              + video
+              + ", but its workflow could not be written beside it: "
+              + e.getMessage()
+              + ".",
+          e);
     }
   }
 
   private Path name(SaveVideoPlan save) {
     OutputName.Values values =
         new OutputName.Values(run.name(), run.sampling().clip().seed(), LocalDate.now());
-    return OutputName.resolve(save.folder(), save.file(), values, format(save).extension(), Files::exists);
+    Path folder = save.file().getParent();
+    while (folder.toString().contains("{")) {
+      folder = folder.getParent();
+    }
+    String pattern = folder.relativize(save.file()).toString();
+    return OutputName.resolve(folder, pattern, values, format(save).extension(), Files::exists);
   }
 
   private Path unguidedName(SaveVideoPlan save) {

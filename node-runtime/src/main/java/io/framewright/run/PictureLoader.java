@@ -31,8 +31,8 @@ final class PictureLoader {
   record Target(NDArray pixels, Optional<NDArray> mask) {}
 
   /**
-   * Reads a picture and what of it counts: where the user's mask is white, where the picture is not transparent, and not where a
-   * padded picture leaves the frame empty.
+   * Reads a picture and what of it counts: where the user's mask is white, where the picture is not
+   * transparent, and not where a padded picture leaves the frame empty.
    *
    * @param into owns the tensors and decides their device
    */
@@ -42,18 +42,28 @@ final class PictureLoader {
     Optional<Mask> counts = mask.map(this::mask);
     counts = multiply(counts, fitted.alpha());
     if (source.fit() == Fit.PAD) {
-      counts = multiply(counts, Optional.of(source.fit().coverage(picture.width(), picture.height(), width, height)));
+      counts =
+          multiply(
+              counts,
+              Optional.of(source.fit().coverage(picture.width(), picture.height(), width, height)));
     }
-    return new Target(pixels(into, fitted), counts.map(m -> into.create(m.values(), new Shape(1, 1, height, width))));
+    return new Target(
+        pixels(into, fitted),
+        counts.map(m -> into.create(m.values(), new Shape(1, 1, height, width))));
   }
 
-  /** Frames of a clip, [1, 3, F, H, W], -1 to 1; the clip's last frame is repeated where it has too few. */
+  /**
+   * Frames of a clip, [1, 3, F, H, W], -1 to 1; the clip's last frame is repeated where it has too
+   * few.
+   */
   NDArray clip(NDManager into, VideoSource source, int frames) {
     float[] values = new float[3 * frames * height * width];
     List<Picture> pictures =
         source.picture()
             ? List.of(PictureReader.read(source.file()))
-            : VideoReader.readAll(source.file(), new FrameRange(source.first(), source.last().orElse(-1), source.every()));
+            : VideoReader.readAll(
+                source.file(),
+                new FrameRange(source.first(), source.last().orElse(-1), source.every()));
     int plane = height * width;
     for (int f = 0; f < frames; f++) {
       Picture picture = pictures.get(Math.min(f, pictures.size() - 1));

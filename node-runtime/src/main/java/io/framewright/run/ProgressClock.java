@@ -42,11 +42,13 @@ final class ProgressClock {
 
   private Progress progress(int step, int repeat) {
     int steps = plan.steps().size();
-    int repeatsAll = plan.steps().subList(firstStep, steps).stream().mapToInt(VloPlan.Step::repeats).sum();
+    int repeatsAll =
+        plan.steps().subList(firstStep, steps).stream().mapToInt(VloPlan.Step::repeats).sum();
     int stepsAll = steps - firstStep;
     double left = -1;
     if (stepsDone > 0 || repeatsDone > 1) {
-      // until a step was seen, one is taken to cost a third of a repeat: forward against forward and backward
+      // until a step was seen, one is taken to cost a third of a repeat: forward against forward
+      // and backward
       double perRepeat = repeatsDone > 0 ? repeatSeconds / repeatsDone : 0;
       double perStep = stepsDone > 0 ? stepSeconds / stepsDone : perRepeat / 3;
       left = (repeatsAll - repeatsDone) * perRepeat + (stepsAll - stepsDone) * perStep;

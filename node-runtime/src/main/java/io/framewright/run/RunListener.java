@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Hears of a run as it goes, on the thread that runs it. The order is fixed: {@link #planned} once; for each clip that is
- * sampled (one, or with {@code compare} the guided one and then the unguided one) the phases {@code OPENING} (first clip only),
- * {@code PROMPT}, {@code SAMPLING}, {@code DECODING}, {@code WRITING}; within {@code SAMPLING} for each step its repeats and then
- * the step; within {@code WRITING} each file. Nothing comes after {@link Engine#run} has returned or thrown.
+ * Hears of a run as it goes, on the thread that runs it. The order is fixed: {@link #planned} once;
+ * for each clip that is sampled (one, or with {@code compare} the guided one and then the unguided
+ * one) the phases {@code OPENING} (first clip only), {@code PROMPT}, {@code SAMPLING}, {@code
+ * DECODING}, {@code WRITING}; within {@code SAMPLING} for each step its repeats and then the step;
+ * within {@code WRITING} each file. Nothing comes after {@link Engine#run} has returned or thrown.
  */
 public interface RunListener {
   /** Hears nothing. */
@@ -39,7 +40,15 @@ public interface RunListener {
    * @param secondsLeft an estimate; negative while there is none
    */
   record Progress(
-      boolean guided, int step, int steps, int repeat, int repeats, int done, int total, double seconds, double secondsLeft) {}
+      boolean guided,
+      int step,
+      int steps,
+      int repeat,
+      int repeats,
+      int done,
+      int total,
+      double seconds,
+      double secondsLeft) {}
 
   /** The run begins; this is what it will do. */
   default void planned(GuidedRun run, RunPlan plan) {}

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What a run will cost, known before anything is loaded: the same numbers drive {@code explain}, the check before a run and the
- * progress bar.
+ * What a run will cost, known before anything is loaded: the same numbers drive {@code explain},
+ * the check before a run and the progress bar.
  *
  * @param latentFrames T, and height and width of the latents
  * @param branches network passes of one prediction: 2 with classifier-free guidance
@@ -46,7 +46,8 @@ public record RunPlan(
   public record Stretch(int first, int last, VloSettings.Stage stage, int repeats) {}
 
   /** One loss: where it acts and what it reads. */
-  public record LossLine(String name, double weight, double from, double to, List<Integer> frames) {}
+  public record LossLine(
+      String name, double weight, double from, double to, List<Integer> frames) {}
 
   /**
    * Plans a run.
@@ -63,7 +64,8 @@ public record RunPlan(
     int clips = clip.compare() && sampling.loss().isPresent() ? 2 : 1;
     int repeats = activeRepeats(sampling);
     boolean network = sampling.guidance().gradient() == VloSettings.GradientPath.NETWORK;
-    GuidancePlan guidance = sampling.loss().map(loss -> widest(loss, down, sampling)).orElse(NO_GUIDANCE);
+    GuidancePlan guidance =
+        sampling.loss().map(loss -> widest(loss, down, sampling)).orElse(NO_GUIDANCE);
     return new RunPlan(
         model.title(),
         model.toy(),
@@ -104,7 +106,12 @@ public record RunPlan(
     for (int step = 0; step < sampling.clip().steps(); step++) {
       GuidancePlan plan =
           GuidancePlan.of(
-              tree, leaf -> LossMaker.reads(leaf, names), down, sampling.guidance().window(), step, sampling.clip().steps());
+              tree,
+              leaf -> LossMaker.reads(leaf, names),
+              down,
+              sampling.guidance().window(),
+              step,
+              sampling.clip().steps());
       if (plan.decodedLatents() > widest.decodedLatents()) {
         widest = plan;
       }
@@ -118,7 +125,12 @@ public record RunPlan(
         .map(
             leaf -> {
               String name = names.get(leaf.node());
-              return new LossLine(name, leaf.weight(), leaf.from(), leaf.to(), guidance.frames().getOrDefault(name, List.of()));
+              return new LossLine(
+                  name,
+                  leaf.weight(),
+                  leaf.from(),
+                  leaf.to(),
+                  guidance.frames().getOrDefault(name, List.of()));
             })
         .toList();
   }
@@ -128,7 +140,8 @@ public record RunPlan(
     int first = 0;
     for (int i = 1; i <= steps.size(); i++) {
       if (i == steps.size() || !steps.get(i).equals(steps.get(first))) {
-        stretches.add(new Stretch(first, i - 1, steps.get(first).stage(), steps.get(first).repeats()));
+        stretches.add(
+            new Stretch(first, i - 1, steps.get(first).stage(), steps.get(first).repeats()));
         first = i;
       }
     }

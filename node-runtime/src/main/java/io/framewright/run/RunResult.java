@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param guided values of the losses on the finished clip, by name
  * @param unguided the same on the unguided clip of a comparison
  * @param seconds from start to the last file
- * @param peakBytes the largest resident memory of the process so far; 0 where the system does not tell
+ * @param peakBytes the largest resident memory of the process so far; 0 where the system does not
+ *     tell
  */
 public record RunResult(
     List<Path> files,

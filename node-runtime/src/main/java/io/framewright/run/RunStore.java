@@ -30,15 +30,19 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * The state of a clip that is being sampled, on disk after every step: latents, what the solver remembers, and where the noise
- * source stands. A run that was stopped or killed goes on from there with the same numbers. Kept under a name made of
- * everything that decides the clip, so that a changed workflow never picks up another one's state; deleted when the clip is
- * complete.
+ * The state of a clip that is being sampled, on disk after every step: latents, what the solver
+ * remembers, and where the noise source stands. A run that was stopped or killed goes on from there
+ * with the same numbers. Kept under a name made of everything that decides the clip, so that a
+ * changed workflow never picks up another one's state; deleted when the clip is complete.
  */
 final class RunStore {
   private static final String LATENTS = "latents";
   private static final String HISTORY = "history.";
-  /** The next step, the seed, and the shapes drawn so far, each as its rank and its dimensions; exact in float64. */
+
+  /**
+   * The next step, the seed, and the shapes drawn so far, each as its rank and its dimensions;
+   * exact in float64.
+   */
   private static final String PLACE = "place";
 
   private final Path file;
@@ -75,23 +79,36 @@ final class RunStore {
       Files.createDirectories(file.getParent());
       Path temporary = Path.of(file + ".new");
       SafetensorsWriter.write(temporary, all);
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new InputException(
-          "The state of the run cannot be kept in " + file.getParent() + ": " + e.getMessage() + ". Free some space or choose another folder with --out.", e);
+          "The state of the run cannot be kept in "
+              + file.getParent()
+              + ": "
+              + e.getMessage()
+              + ". Free some space or choose another folder with --out.",
+          e);
     }
   }
 
   private static NDArray place(NDManager into, int step, NoiseSource.State noise) {
     DoubleStream drawn =
-        noise.drawn().stream().flatMapToDouble(s -> DoubleStream.concat(DoubleStream.of(s.length), LongStream.of(s).asDoubleStream()));
+        noise.drawn().stream()
+            .flatMapToDouble(
+                s ->
+                    DoubleStream.concat(
+                        DoubleStream.of(s.length), LongStream.of(s).asDoubleStream()));
     return into.create(DoubleStream.concat(DoubleStream.of(step, noise.seed()), drawn).toArray());
   }
 
   private static NoiseSource.State noise(double[] place) {
     List<long[]> drawn = new ArrayList<>();
     for (int at = 2; at < place.length; at += 1 + (int) place[at]) {
-      drawn.add(DoubleStream.of(Arrays.copyOfRange(place, at + 1, at + 1 + (int) place[at])).mapToLong(d -> (long) d).toArray());
+      drawn.add(
+          DoubleStream.of(Arrays.copyOfRange(place, at + 1, at + 1 + (int) place[at]))
+              .mapToLong(d -> (long) d)
+              .toArray());
     }
     return new NoiseSource.State((long) place[1], drawn);
   }
@@ -111,7 +128,12 @@ final class RunStore {
               .mapToObj(i -> copy(into, kept, HISTORY + i, precision))
               .toArray(NDArray[]::new);
       double[] place = copy(into, kept, PLACE, Precision.FLOAT64).toDoubleArray();
-      return Optional.of(new State((int) place[0], copy(into, kept, LATENTS, precision), history, NoiseSource.resume(noise(place))));
+      return Optional.of(
+          new State(
+              (int) place[0],
+              copy(into, kept, LATENTS, precision),
+              history,
+              NoiseSource.resume(noise(place))));
     }
   }
 
@@ -126,19 +148,22 @@ final class RunStore {
   void delete() {
     try {
       Files.deleteIfExists(file);
-      try (Stream<Path> left = Files.isDirectory(file.getParent()) ? Files.list(file.getParent()) : Stream.of(file)) {
+      try (Stream<Path> left =
+          Files.isDirectory(file.getParent()) ? Files.list(file.getParent()) : Stream.of(file)) {
         if (left.findAny().isEmpty()) {
           Files.delete(file.getParent());
         }
       }
     } catch (IOException e) {
-      throw new InputException("The kept state of the run, " + file + ", cannot be deleted: " + e.getMessage() + ".", e);
+      throw new InputException(
+          "The kept state of the run, " + file + ", cannot be deleted: " + e.getMessage() + ".", e);
     }
   }
 
   private static String digest(String key) {
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(hash, 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every Java has SHA-256

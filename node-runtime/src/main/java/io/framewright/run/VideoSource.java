@@ -1,5 +1,6 @@
 package io.framewright.run;
 
+import io.framewright.video.Fit;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 

@@ -19,9 +19,9 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /**
- * The sampling loop with training-free guidance (Frame Guidance, arXiv 2506.07177, algorithm 1): before each step the latents
- * are moved some times against the gradient of the losses, through the decoded windows, Tweedie's formula and the network; then
- * comes one ordinary step.
+ * The sampling loop with training-free guidance (Frame Guidance, arXiv 2506.07177, algorithm 1):
+ * before each step the latents are moved some times against the gradient of the losses, through the
+ * decoded windows, Tweedie's formula and the network; then comes one ordinary step.
  */
 public final class GuidedSampler {
   private final Denoiser denoiser;
@@ -33,16 +33,24 @@ public final class GuidedSampler {
    * How the gradient is taken.
    *
    * @param plan repeats, stages and step lengths
-   * @param normalise whether the gradient is divided by its norm (the authors' code), or taken as it is (the paper's formula)
-   * @param throughNetwork whether the gradient crosses the denoiser, or takes it as constant (for ablation; flickers)
+   * @param normalise whether the gradient is divided by its norm (the authors' code), or taken as
+   *     it is (the paper's formula)
+   * @param throughNetwork whether the gradient crosses the denoiser, or takes it as constant (for
+   *     ablation; flickers)
    * @param budget activations that the denoiser's recording may keep
    */
-  public record Settings(VloPlan plan, boolean normalise, boolean throughNetwork, ActivationBudget budget) {}
+  public record Settings(
+      VloPlan plan, boolean normalise, boolean throughNetwork, ActivationBudget budget) {}
 
   /** Binds a denoiser (which stays the caller's), a schedule and the guidance, if any. */
-  public GuidedSampler(Denoiser denoiser, NoiseSchedule schedule, Optional<Guidance> guidance, Settings settings) {
+  public GuidedSampler(
+      Denoiser denoiser, NoiseSchedule schedule, Optional<Guidance> guidance, Settings settings) {
     if (settings.plan().steps().size() != schedule.steps()) {
-      throw new IllegalArgumentException("the plan has " + settings.plan().steps().size() + " steps, the schedule " + schedule.steps());
+      throw new IllegalArgumentException(
+          "the plan has "
+              + settings.plan().steps().size()
+              + " steps, the schedule "
+              + schedule.steps());
     }
     this.denoiser = denoiser;
     this.schedule = schedule;
@@ -54,8 +62,8 @@ public final class GuidedSampler {
    * Runs the loop.
    *
    * @param into owns the result
-   * @param start z at {@code firstStep}: the initial noise [1, C, T, h, w], or what {@link SamplingListener#stepDone} gave after
-   *     the step before
+   * @param start z at {@code firstStep}: the initial noise [1, C, T, h, w], or what {@link
+   *     SamplingListener#stepDone} gave after the step before
    * @param noise draws the noise of stochastic repeats
    * @param solver takes the steps
    * @param history of the solver: empty at the start of a run
@@ -124,14 +132,22 @@ public final class GuidedSampler {
 
   /** One guided repeat; returns the moved latents, owned by {@code into}. */
   private NDArray repeat(
-      NDManager into, int step, int repeat, NDArray z, Guidance guided, NoiseSource noise, SamplingListener listener) {
+      NDManager into,
+      int step,
+      int repeat,
+      NDArray z,
+      Guidance guided,
+      NoiseSource noise,
+      SamplingListener listener) {
     VloPlan.Step plan = settings.plan().steps().get(step);
     NoiseSchedule.Prediction tweedie = schedule.clean(step);
     try (NDManager scratch = into.newSubManager();
         Recorded v = record(scratch, z, step)) {
       NDArray x0 =
           Tensors.combine(
-              scratch, new Weighted(tweedie.ofLatents(), z), new Weighted(tweedie.ofPrediction(), v.output()));
+              scratch,
+              new Weighted(tweedie.ofLatents(), z),
+              new Weighted(tweedie.ofPrediction(), v.output()));
       Evaluation values = guided.evaluate(scratch, x0, step, schedule.steps(), Draw.from(noise));
       NDArray gradient = pullback(scratch, v, values.gradient(), tweedie);
       double norm = Tensors.norm(gradient);
@@ -140,7 +156,8 @@ public final class GuidedSampler {
       }
       double length = norm == 0 ? 0 : plan.stepLength() / (settings.normalise() ? norm : 1);
       NDArray moved = move(into, scratch, step, plan.stage(), z, x0, gradient, length, noise);
-      listener.repeatDone(step, repeat, values, norm, new SamplingListener.Trace(x0, gradient, moved));
+      listener.repeatDone(
+          step, repeat, values, norm, new SamplingListener.Trace(x0, gradient, moved));
       return moved;
     }
   }
@@ -154,13 +171,16 @@ public final class GuidedSampler {
   }
 
   /** From the gradient at x0 to the gradient at z, through x0 = a z + b v(z). */
-  private NDArray pullback(NDManager into, Recorded v, NDArray atClean, NoiseSchedule.Prediction tweedie) {
+  private NDArray pullback(
+      NDManager into, Recorded v, NDArray atClean, NoiseSchedule.Prediction tweedie) {
     if (!settings.throughNetwork()) {
       return Tensors.combine(into, new Weighted(tweedie.ofLatents(), atClean));
     }
     NDArray cotangent = Tensors.combine(into, new Weighted(tweedie.ofPrediction(), atClean));
     return Tensors.combine(
-        into, new Weighted(tweedie.ofLatents(), atClean), new Weighted(1, v.pullback(into, cotangent)));
+        into,
+        new Weighted(tweedie.ofLatents(), atClean),
+        new Weighted(1, v.pullback(into, cotangent)));
   }
 
   private NDArray move(
@@ -200,7 +220,11 @@ public final class GuidedSampler {
 
   private static InputException notFinite(String what, int step) {
     return new InputException(
-        "The " + what + " of step " + (step + 1) + " is not finite. Use the precision float32, a smaller step length, or fewer"
+        "The "
+            + what
+            + " of step "
+            + (step + 1)
+            + " is not finite. Use the precision float32, a smaller step length, or fewer"
             + " repeats; if it happens without guidance too, the checkpoint is damaged.");
   }
 

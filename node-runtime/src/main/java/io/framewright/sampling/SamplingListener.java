@@ -5,8 +5,8 @@ import io.framewright.guidance.Evaluation;
 import io.framewright.tensor.NoiseSource;
 
 /**
- * Hears of a run as it goes, on the thread that samples: for each step its repeats in order, then the step. Tensors are valid
- * during the call only.
+ * Hears of a run as it goes, on the thread that samples: for each step its repeats in order, then
+ * the step. Tensors are valid during the call only.
  */
 public interface SamplingListener {
   /** Hears nothing. */
@@ -17,10 +17,12 @@ public interface SamplingListener {
    *
    * @param repeat 0 to the step's repeats less one
    * @param values of the losses before the update, and the guided frames
-   * @param gradientNorm Euclidean norm of the gradient with respect to the latents, before normalising
+   * @param gradientNorm Euclidean norm of the gradient with respect to the latents, before
+   *     normalising
    * @param trace the tensors of the repeat
    */
-  default void repeatDone(int step, int repeat, Evaluation values, double gradientNorm, Trace trace) {}
+  default void repeatDone(
+      int step, int repeat, Evaluation values, double gradientNorm, Trace trace) {}
 
   /**
    * A step is done; a run can be resumed from what is given here.
@@ -29,7 +31,8 @@ public interface SamplingListener {
    * @param history what the solver needs for the next step
    * @param noise the state of the run's noise source
    */
-  default void stepDone(int step, NDArray latents, SolverHistory history, NoiseSource.State noise) {}
+  default void stepDone(
+      int step, NDArray latents, SolverHistory history, NoiseSource.State noise) {}
 
   /**
    * The tensors of one repeat.

@@ -13,7 +13,8 @@ public interface NodeType {
 
   /**
    * Makes the values of its outputs. Called once in a compilation, for nodes without errors whose
-   * inputs all have values. May report problems and then give nothing.
+   * inputs all have values. May give nothing at an output only when an error was reported, here or
+   * by what it asked.
    *
    * @throws io.framewright.InputException is reported as a problem of the node
    */

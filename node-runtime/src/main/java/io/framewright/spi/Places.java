@@ -42,6 +42,16 @@ public record Places(Path folder, List<Path> modelFolders, List<Path> allowed) {
     }
   }
 
+  /**
+   * The folder that a model's checkpoint names, absolute: of a text that looks like a path, or that
+   * is the name of a folder beside the workflow. Any other text is the name of a model, which gives
+   * empty.
+   */
+  public Optional<Path> modelFolder(String checkpoint) {
+    boolean path = checkpoint.matches("(?s).*[/\\\\].*|\\.+");
+    return resolve(checkpoint).filter(p -> path || Files.isDirectory(p));
+  }
+
   /** Whether a path, which need not exist yet, lies in a place that is open to the workflow. */
   public boolean allows(Path path) {
     Path real = real(path.toAbsolutePath().normalize());

@@ -208,14 +208,16 @@ public final class Checkpoint implements AutoCloseable {
         GradMode mode = GradMode.off()) {
       NDArray flat = flat(scratch, info);
       NDArray shaped = flat.reshape(info.shape());
-      NDArray there = shaped.toDevice(into.getDevice(), false);
-      there.attach(scratch);
+      NDArray there = Tensors.move(into, shaped);
       boolean floating =
           !info.dtype().startsWith("I")
               && !info.dtype().equals("U8")
               && !info.dtype().equals("BOOL");
-      NDArray result = floating ? Tensors.cast(scratch, there, precision) : there;
-      result.attach(into);
+      if (!floating) {
+        return there;
+      }
+      NDArray result = Tensors.cast(into, there, precision);
+      there.close();
       return result;
     }
   }

@@ -58,9 +58,7 @@ public final class NoiseSource {
     try (NDManager scratch = Torch.newManager(Device.cpu())) {
       NDArray start = scratch.create(seed);
       NDArray draw = Tensors.core().one(scratch, "normal", start, scratch.create(flat));
-      NDArray there = draw.toDevice(into.getDevice(), false);
-      there.attach(into);
-      return there;
+      return Tensors.move(into, draw);
     }
   }
 

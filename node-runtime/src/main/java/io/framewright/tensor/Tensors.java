@@ -36,6 +36,18 @@ public final class Tensors {
   }
 
   /**
+   * A tensor on the device of another manager, in any precision; the same values in a new handle
+   * when it is there already.
+   *
+   * @param into owns the result and decides the device
+   */
+  public static NDArray move(NDManager into, NDArray x) {
+    try (NDArray place = into.create(0f)) {
+      return CORE.one(into, "move", x, place);
+    }
+  }
+
+  /**
    * All values as floats, in row-major order, from any precision and device. Not differentiable.
    */
   public static float[] floats(NDArray x) {

@@ -40,10 +40,11 @@ final class ClipFrames implements FrameSource {
   }
 
   private static ClipFrames open(String noun, Path file) {
-    ClipIntegrity.check(noun, file);
+    // a comment after the last frame of a GIF looks like a frame until it is decoded
+    int most = ClipIntegrity.check(noun, file).orElse(Integer.MAX_VALUE);
     ClipTiming timing;
     try (Demuxer packets = Demuxer.open(file)) {
-      timing = ClipTiming.measure(packets);
+      timing = ClipTiming.measure(packets, most);
     } catch (Ffmpeg.Failure e) {
       throw new InputException(
           "The " + noun + " " + file + " is damaged (" + e.getMessage() + "). Make it anew.", e);

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Finds out without decoding whether a clip was cut off: containers say how long they are. Formats
@@ -13,6 +15,27 @@ import java.nio.file.Path;
 final class ClipIntegrity {
   private static final long EBML = 0x1A45DFA3L;
   private static final long SEGMENT = 0x18538067L;
+  private static final long CLUSTER = 0x1F43B675L;
+  private static final long VOID = 0xEC;
+  private static final long CHECKSUM = 0xBF;
+
+  /** Seek head, info, tracks, clusters, cues, attachments, chapters, tags. */
+  private static final Set<Long> SEGMENT_PARTS =
+      Set.of(
+          0x114D9B74L,
+          0x1549A966L,
+          0x1654AE6BL,
+          CLUSTER,
+          0x1C53BB6BL,
+          0x1941A469L,
+          0x1043A770L,
+          0x1254C367L,
+          VOID,
+          CHECKSUM);
+
+  /** Time, silent tracks, position, size before, simple blocks, block groups, encrypted blocks. */
+  private static final Set<Long> CLUSTER_PARTS =
+      Set.of(0xE7L, 0x5854L, 0xA7L, 0xABL, 0xA3L, 0xA0L, 0xAFL, VOID, CHECKSUM);
 
   private ClipIntegrity() {}
 
@@ -20,6 +43,7 @@ final class ClipIntegrity {
   private enum Found {
     WHOLE,
     CUT_OFF,
+    BROKEN,
     NO_INDEX
   }
 
@@ -27,9 +51,10 @@ final class ClipIntegrity {
    * Checks that a file, called {@code noun} in messages, is there, is not empty, and is as long as
    * it says.
    *
+   * @return how many frames it has, for the formats (GIF) whose walk tells
    * @throws InputException saying what is wrong
    */
-  static void check(String noun, Path file) {
+  static OptionalInt check(String noun, Path file) {
     if (!Files.isRegularFile(file)) {
       throw new InputException(
           "There is no " + noun + " at " + file + ". Check the path, or choose the file again.");
@@ -48,6 +73,14 @@ final class ClipIntegrity {
                     + " is cut off: it ends after "
                     + data.length()
                     + " bytes, before the end that it announces. Copy or make it anew.");
+        case BROKEN ->
+            throw new InputException(
+                "The "
+                    + noun
+                    + " "
+                    + file
+                    + " is damaged: its parts do not follow each other as they announce. Copy or"
+                    + " make it anew.");
         case NO_INDEX ->
             throw new InputException(
                 "The "
@@ -56,7 +89,11 @@ final class ClipIntegrity {
                     + file
                     + " has no index (moov), so its frames cannot be found: it was not finished"
                     + " when it was recorded or copied. Copy or make it anew.");
-        default -> {}
+        default -> {
+          return PictureReader.kind(file) == PictureReader.Kind.GIF
+              ? OptionalInt.of(GifBlocks.read(file).images())
+              : OptionalInt.empty();
+        }
       }
     } catch (IOException e) {
       throw new InputException(
@@ -117,7 +154,7 @@ final class ClipIntegrity {
       }
       index |= word(head, 4) == 0x6D6F6F76;
       if (size < 8) {
-        return Found.CUT_OFF;
+        return Found.BROKEN;
       }
       if (size > data.length() - at) {
         return Found.CUT_OFF;
@@ -140,7 +177,45 @@ final class ClipIntegrity {
       return Found.WHOLE;
     }
     long size = variableLength(data);
-    return size >= 0 && size > data.length() - data.getFilePointer() ? Found.CUT_OFF : Found.WHOLE;
+    if (size < 0) {
+      return Found.WHOLE; // written live: nobody knows where it should end
+    }
+    long end = data.getFilePointer() + size;
+    return end > data.length() ? Found.CUT_OFF : walkElements(data, end, SEGMENT_PARTS);
+  }
+
+  /** Elements must fill their parent exactly and be such as may stand there (RFC 9559). */
+  private static Found walkElements(RandomAccessFile data, long end, Set<Long> allowed)
+      throws IOException {
+    while (data.getFilePointer() < end) {
+      long id = identifier(data);
+      long size = variableLength(data);
+      long next = data.getFilePointer() + size;
+      if (!allowed.contains(id)) {
+        return Found.BROKEN;
+      }
+      if (size < 0) {
+        return Found.WHOLE;
+      }
+      if (next > end) {
+        return Found.BROKEN;
+      }
+      if (id == CLUSTER && walkElements(data, next, CLUSTER_PARTS) == Found.BROKEN) {
+        return Found.BROKEN;
+      }
+      data.seek(next);
+    }
+    return Found.WHOLE;
+  }
+
+  /** An element's name, with the bits that tell its length. */
+  private static long identifier(RandomAccessFile data) throws IOException {
+    int first = Math.max(0, data.read());
+    long id = first;
+    for (int more = Integer.numberOfLeadingZeros(first) - 24; more > 0 && more < 4; more--) {
+      id = id << 8 | Math.max(0, data.read());
+    }
+    return id;
   }
 
   /** A number whose leading zero bits say how many bytes it has; -1 when unknown. */

@@ -13,8 +13,8 @@ import org.bytedeco.ffmpeg.global.avutil;
 record ClipTiming(int frames, FrameRate rate, boolean variable, double seconds) {
   private static final int MOST_FRAMES = 10_000_000;
 
-  /** Reads all packets of a freshly opened clip. */
-  static ClipTiming measure(Demuxer clip) {
+  /** Reads the packets of a freshly opened clip, up to {@code most} of them. */
+  static ClipTiming measure(Demuxer clip, int most) {
     AVStream stream = clip.stream();
     double tick = value(stream.time_base());
     long[] times = new long[256];
@@ -23,6 +23,9 @@ record ClipTiming(int frames, FrameRate rate, boolean variable, double seconds) 
     long lastDuration = 0;
     long latest = Long.MIN_VALUE;
     for (AVPacket packet = clip.read(); packet != null; packet = clip.read()) {
+      if (count + untimed == most) {
+        break;
+      }
       if ((packet.flags() & avcodec.AV_PKT_FLAG_DISCARD) != 0) {
         continue;
       }
@@ -61,7 +64,8 @@ record ClipTiming(int frames, FrameRate rate, boolean variable, double seconds) 
     boolean variable = longest - shortest > Math.max(2, 0.1 * step);
     double seconds = (span + (lastDuration > 0 ? lastDuration : step)) * tick;
     double average = seconds > 0 ? count / seconds : 24;
-    boolean agrees = declared > 0 && Math.abs(declared - average) < 0.05 * average;
+    // times are rounded to ticks: a rate that explains the length to two of them is the one meant
+    boolean agrees = declared > 0 && Math.abs(count / declared - seconds) <= 2 * tick;
     return new ClipTiming(
         count,
         !variable && agrees ? rate(stream, declared) : rate(null, average),

@@ -32,6 +32,9 @@ final class CodecEncoder implements FrameEncoder {
   }
 
   private Muxer mp4(Path file, VideoOptions options) {
+    if (width < 16 || height < 16) {
+      return new Muxer(file, mpeg4(options)); // too small for libopenh264
+    }
     try {
       return new Muxer(file, h264(options));
     } catch (Ffmpeg.Failure e) {
@@ -46,7 +49,7 @@ final class CodecEncoder implements FrameEncoder {
   private Muxer.Recipe h264(VideoOptions options) {
     int quantiser = (int) Math.rint(48 - 0.38 * options.quality()); // 48..10
     Map<String, String> codec = new LinkedHashMap<>();
-    codec.put("rc_mode", "off");
+    codec.put("rc_mode", "quality");
     codec.put("profile", "high");
     codec.put("allow_skip_frames", "0");
     codec.put("qmin", Integer.toString(quantiser));

@@ -16,15 +16,17 @@ import java.util.List;
  * The blocks of a GIF89a file that matter here: its comments, and whether it has its trailer.
  *
  * @param whole whether the file goes on to its trailer
+ * @param images how many frames it has
  * @param comments the bytes of each comment extension
  */
-record GifBlocks(boolean whole, List<byte[]> comments) {
+record GifBlocks(boolean whole, int images, List<byte[]> comments) {
   private static final int TRAILER = 0x3B;
   private static final int MOST_COMMENT_BYTES = 64 << 20;
 
   /** Walks over the blocks; an unknown block ends the walk as if the file were cut off. */
   static GifBlocks read(Path file) throws IOException {
     List<byte[]> comments = new ArrayList<>();
+    int images = 0;
     try (InputStream raw = Files.newInputStream(file);
         DataInputStream in = new DataInputStream(new BufferedInputStream(raw, 1 << 16))) {
       in.skipNBytes(10);
@@ -33,7 +35,7 @@ record GifBlocks(boolean whole, List<byte[]> comments) {
       while (true) {
         int kind = in.readUnsignedByte();
         if (kind == TRAILER) {
-          return new GifBlocks(true, comments);
+          return new GifBlocks(true, images, comments);
         }
         if (kind == 0x21) {
           boolean comment = in.readUnsignedByte() == 0xFE;
@@ -45,13 +47,19 @@ record GifBlocks(boolean whole, List<byte[]> comments) {
           in.skipNBytes(8);
           in.skipNBytes(colourTable(in.readUnsignedByte()) + 1);
           subBlocks(in, false);
+          images++;
         } else {
-          return new GifBlocks(false, comments);
+          return new GifBlocks(false, images, comments);
         }
       }
     } catch (EOFException e) {
-      return new GifBlocks(false, comments);
+      return new GifBlocks(false, images, comments);
     }
+  }
+
+  /** How many bytes stand before the first block: the header and the colours of all frames. */
+  static int lengthOfHead(byte[] start) {
+    return 13 + colourTable(start[10] & 0xff);
   }
 
   /** Writes a comment extension: sub-blocks of up to 255 bytes and an empty one. */

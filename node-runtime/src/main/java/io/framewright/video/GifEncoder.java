@@ -2,13 +2,12 @@ package io.framewright.video;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 
@@ -117,21 +116,25 @@ final class GifEncoder implements FrameEncoder {
       }
       muxer.finish(Math.max(2, time(1)));
     }
-    writeWorkflow(options.workflow());
+    if (options.workflow().isPresent()) {
+      insertWorkflow(options.workflow().get());
+    }
   }
 
-  /** Puts the workflow before the trailer, the file's last byte. */
-  private void writeWorkflow(Optional<String> workflow) throws IOException {
-    if (workflow.isEmpty()) {
-      return;
-    }
-    byte[] text = WorkflowMetadata.mark(workflow.get()).getBytes(StandardCharsets.UTF_8);
-    try (RandomAccessFile gif = new RandomAccessFile(file.toFile(), "rw")) {
-      gif.seek(gif.length() - 1);
-      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(gif.getChannel()));
+  /** Copies the written file with the workflow after its head, where no frame comes before it. */
+  private void insertWorkflow(String workflow) throws IOException {
+    byte[] text = WorkflowMetadata.mark(workflow).getBytes(StandardCharsets.UTF_8);
+    Path plain = file.resolveSibling(file.getFileName() + ".plain");
+    Files.move(file, plain);
+    try (InputStream in = Files.newInputStream(plain);
+        OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      byte[] start = in.readNBytes(13);
+      out.write(start);
+      out.write(in.readNBytes(GifBlocks.lengthOfHead(start) - start.length));
       GifBlocks.writeComment(out, text);
-      out.write(0x3B);
-      out.flush();
+      in.transferTo(out);
+    } finally {
+      Files.deleteIfExists(plain);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.framewright.video;
 
 import io.framewright.InputException;
-import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
@@ -137,21 +137,13 @@ public final class PictureReader {
       reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
       reader.setInput(in, true, true);
       checkSize(file, reader.getWidth(0), reader.getHeight(0));
-      BufferedImage image;
-      try {
-        image = reader.read(0);
-      } catch (javax.imageio.IIOException e) {
-        if (kind == Kind.JPEG && String.valueOf(e.getMessage()).contains("Unsupported")) {
-          return printColours(reader, bytes);
-        }
-        throw e;
-      }
+      Picture picture = decode(reader, bytes);
       for (String warning : warnings) {
         if (warning.toLowerCase(Locale.ROOT).contains("premature")) {
           throw new IOException("it ends too early");
         }
       }
-      return RasterPictures.convert(image);
+      return picture;
     } catch (InputException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -162,13 +154,19 @@ public final class PictureReader {
     }
   }
 
-  /** The JDK gives the inks of CMYK and YCCK files, but does not turn them into RGB. */
-  private static Picture printColours(ImageReader reader, byte[] bytes) throws IOException {
-    Raster inks = reader.readRaster(0, null);
-    if (inks.getNumBands() != 4) {
+  /** The JDK gives the inks of CMYK and YCCK files, but its way from them to RGB is its own. */
+  private static Picture decode(ImageReader reader, byte[] bytes) throws IOException {
+    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+    boolean inks =
+        kind(bytes) == Kind.JPEG && (!types.hasNext() || types.next().getNumBands() == 4);
+    if (!inks) {
+      return RasterPictures.convert(reader.read(0));
+    }
+    Raster raster = reader.readRaster(0, null);
+    if (raster.getNumBands() != 4) {
       throw new IOException("its colours are of an unknown kind");
     }
-    return RasterPictures.ofInks(inks, PictureTags.adobeTransform(bytes));
+    return RasterPictures.ofInks(raster, PictureTags.adobeTransform(bytes));
   }
 
   private static Picture byFfmpeg(Path file) {

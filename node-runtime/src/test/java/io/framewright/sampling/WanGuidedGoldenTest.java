@@ -44,7 +44,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Whole runs of a tiny Wan pipeline, guided and unguided, against the reference sampler's every repeat and step. */
+/**
+ * Whole runs of a tiny Wan pipeline, guided and unguided, against the reference sampler's every
+ * repeat and step.
+ */
 class WanGuidedGoldenTest {
   private static final double TOLERANCE = 1e-3;
   private static final String FOLDER = "wan";
@@ -81,9 +84,11 @@ class WanGuidedGoldenTest {
         GoldenCase golden = GoldenCase.open(FOLDER, "pipeline-unipc")) {
       JsonNode facts = golden.facts();
       FlowSchedule schedule =
-          FlowSchedule.uniPc(facts.get("steps").asInt(), facts.get("scheduler").get("flow_shift").asDouble());
+          FlowSchedule.uniPc(
+              facts.get("steps").asInt(), facts.get("scheduler").get("flow_shift").asDouble());
       for (int i = 0; i < schedule.steps(); i++) {
-        assertThat(schedule.sigma(i)).isCloseTo(facts.get("sigmas").get(i).asDouble(), within(1e-6));
+        assertThat(schedule.sigma(i))
+            .isCloseTo(facts.get("sigmas").get(i).asDouble(), within(1e-6));
       }
       pipeline.unguided(schedule, new UniPcSolver(schedule), golden, facts.get("seed").asLong());
     }
@@ -104,7 +109,8 @@ class WanGuidedGoldenTest {
       assertClose(start, pipeline.golden.tensor("noise"), 1e-6);
       Compare compare = new Compare(pipeline.golden);
       NDArray latents =
-          pipeline.sample(schedule, Optional.of(pipeline.guidance()), settings, start, noise, compare);
+          pipeline.sample(
+              schedule, Optional.of(pipeline.guidance()), settings, start, noise, compare);
       assertThat(compare.repeats).isEqualTo(facts.get("values").size());
       if (pipeline.golden.names().contains("frames")) {
         NDArray pixels = pipeline.model.autoencoder().decode(pipeline.manager, latents);
@@ -114,7 +120,10 @@ class WanGuidedGoldenTest {
     }
   }
 
-  /** The gradient of a whole guided loss is its derivative: decoder windows, Tweedie, network, both branches. */
+  /**
+   * The gradient of a whole guided loss is its derivative: decoder windows, Tweedie, network, both
+   * branches.
+   */
   @Test
   void gradientEqualsFiniteDifferences() {
     for (String name : List.of("guided-keyframe", "guided-loop")) {
@@ -124,14 +133,17 @@ class WanGuidedGoldenTest {
         NDArray z = Tensors.cast(manager, pipeline.golden.tensor("noise"), Precision.FLOAT64);
         NDArray direction =
             Tensors.cast(
-                manager, new NoiseSource(pipeline.facts("seed") + 1).normal(manager, z.getShape()), Precision.FLOAT64);
+                manager,
+                new NoiseSource(pipeline.facts("seed") + 1).normal(manager, z.getShape()),
+                Precision.FLOAT64);
         OneRepeat at = pipeline.oneRepeat(schedule, z);
         double h = 1e-4;
         double slope =
             (pipeline.oneRepeat(schedule, z.add(direction.mul(h))).loss
                     - pipeline.oneRepeat(schedule, z.sub(direction.mul(h))).loss)
                 / (2 * h);
-        assertThat(Tensors.dot(at.gradient, direction)).isCloseTo(slope, within(1e-5 * Math.abs(slope)));
+        assertThat(Tensors.dot(at.gradient, direction))
+            .isCloseTo(slope, within(1e-5 * Math.abs(slope)));
       }
     }
   }
@@ -146,14 +158,17 @@ class WanGuidedGoldenTest {
     }
 
     @Override
-    public void repeatDone(int step, int repeat, Evaluation values, double gradientNorm, Trace trace) {
+    public void repeatDone(
+        int step, int repeat, Evaluation values, double gradientNorm, Trace trace) {
       String place = step + "_" + repeat;
       assertClose(trace.clean(), golden.tensor("x0_" + place), TOLERANCE);
       assertClose(trace.gradient(), golden.tensor("gradient_" + place), TOLERANCE);
       assertClose(trace.latents(), golden.tensor("latents_" + place), TOLERANCE);
       JsonNode expected = golden.facts().get("values").get(repeats++);
       assertThat(gradientNorm)
-          .isCloseTo(expected.get("gradient_norm").asDouble(), within(TOLERANCE * expected.get("gradient_norm").asDouble()));
+          .isCloseTo(
+              expected.get("gradient_norm").asDouble(),
+              within(TOLERANCE * expected.get("gradient_norm").asDouble()));
       List<Double> losses = new ArrayList<>(values.losses().values());
       assertThat(losses).hasSize(expected.get("losses").size());
       for (int i = 0; i < losses.size(); i++) {
@@ -163,20 +178,28 @@ class WanGuidedGoldenTest {
     }
 
     @Override
-    public void stepDone(int step, NDArray latents, SolverHistory history, NoiseSource.State noise) {
+    public void stepDone(
+        int step, NDArray latents, SolverHistory history, NoiseSource.State noise) {
       assertClose(latents, golden.tensor("latents_" + step), TOLERANCE);
     }
   }
 
   /** The loss before, and the gradient of, the first repeat. */
   private static final class OneRepeat implements SamplingListener {
+    private final NDManager manager;
     private double loss;
     private NDArray gradient;
 
+    OneRepeat(NDManager manager) {
+      this.manager = manager;
+    }
+
     @Override
-    public void repeatDone(int step, int repeat, Evaluation values, double gradientNorm, Trace trace) {
+    public void repeatDone(
+        int step, int repeat, Evaluation values, double gradientNorm, Trace trace) {
       loss = values.losses().values().stream().mapToDouble(Double::doubleValue).sum();
       gradient = trace.gradient().duplicate();
+      gradient.attach(manager);
       throw new FirstRepeat();
     }
   }
@@ -199,17 +222,23 @@ class WanGuidedGoldenTest {
       this.precision = precision;
       golden = GoldenCase.open(FOLDER, name);
       JsonNode facts = golden.facts();
-      int tokens = GoldenCase.json(FOLDER, "cases/pipeline.json").get("max_sequence_length").asInt();
+      int tokens =
+          GoldenCase.json(FOLDER, "cases/pipeline.json").get("max_sequence_length").asInt();
       model =
           new WanFamily(tokens)
               .open(
-                  GoldenCase.folder(FOLDER), new OpenOptions(Device.cpu(), precision, OpenOptions.Residency.RESIDENT));
+                  GoldenCase.folder(FOLDER),
+                  new OpenOptions(Device.cpu(), precision, OpenOptions.Residency.RESIDENT));
       denoiser =
           model.denoiser(
-              facts.get("prompt").asText(), facts.get("negative_prompt").asText(), facts.get("guidance_scale").asDouble());
+              facts.get("prompt").asText(),
+              facts.get("negative_prompt").asText(),
+              facts.get("guidance_scale").asDouble());
       size =
           new LatentGeometry.Size(
-              facts.get("width").asInt(), facts.get("height").asInt(), facts.get("num_frames").asInt());
+              facts.get("width").asInt(),
+              facts.get("height").asInt(),
+              facts.get("num_frames").asInt());
     }
 
     int steps() {
@@ -218,7 +247,9 @@ class WanGuidedGoldenTest {
 
     double shift() {
       JsonNode own = golden.facts().path("shift");
-      return own.isMissingNode() ? model.summary().scheduler().fields().get("shift").asDouble() : own.asDouble();
+      return own.isMissingNode()
+          ? model.summary().scheduler().fields().get("shift").asDouble()
+          : own.asDouble();
     }
 
     long facts(String name) {
@@ -233,16 +264,22 @@ class WanGuidedGoldenTest {
                   i ->
                       new VloPlan.Step(
                           facts.get("repeats").get(i).asInt(),
-                          VloPlan.Stage.valueOf(facts.get("stages").get(i).asText().toUpperCase(Locale.ROOT)),
+                          VloPlan.Stage.valueOf(
+                              facts.get("stages").get(i).asText().toUpperCase(Locale.ROOT)),
                           facts.get("eta").asDouble()))
               .toList());
     }
 
     Guidance guidance() {
       JsonNode facts = golden.facts();
-      DownSampling down = new DownSampling(model.summary().geometry(), size, facts.get("downscale").asInt());
+      DownSampling down =
+          new DownSampling(model.summary().geometry(), size, facts.get("downscale").asInt());
       return new Guidance(
-          model.autoencoder(), down, facts.get("window").asInt(), new ActivationBudget(1 << 20), tree(facts));
+          model.autoencoder(),
+          down,
+          facts.get("window").asInt(),
+          new ActivationBudget(1 << 20),
+          tree(facts));
     }
 
     private LossTree<Loss> tree(JsonNode facts) {
@@ -252,15 +289,21 @@ class WanGuidedGoldenTest {
         List<LossTree<Loss>> leaves =
             IntStream.range(0, losses.size())
                 .<LossTree<Loss>>mapToObj(
-                    i -> new LossTree.Leaf<>(losses.get(i), facts.get("weights").get(i).asDouble(), StepRange.ALL))
+                    i ->
+                        new LossTree.Leaf<>(
+                            losses.get(i), facts.get("weights").get(i).asDouble(), StepRange.ALL))
                 .toList();
         String how = facts.get("options").path("how").asText("sum");
-        return new LossTree.Mix<>(LossTree.Mode.valueOf(how.toUpperCase(Locale.ROOT)), leaves, 1, StepRange.ALL);
+        return new LossTree.Mix<>(
+            LossTree.Mode.valueOf(how.toUpperCase(Locale.ROOT)), leaves, 1, StepRange.ALL);
       }
       return LossTree.of(loss(kind.asText()));
     }
 
-    /** A loss from the golden writer's words for it, such as {@code keyframe 6, 8} or {@code gray 6 against target_8}. */
+    /**
+     * A loss from the golden writer's words for it, such as {@code keyframe 6, 8} or {@code gray 6
+     * against target_8}.
+     */
     private Loss loss(String text) {
       int last = size.frames() - 1;
       if (text.equals("loop")) {
@@ -283,7 +326,10 @@ class WanGuidedGoldenTest {
               .map(
                   f ->
                       new Keyframe(
-                          f, target("target_" + f), masked ? Optional.of(target("mask_" + f)) : Optional.empty(), 1))
+                          f,
+                          target("target_" + f),
+                          masked ? Optional.of(target("mask_" + f)) : Optional.empty(),
+                          1))
               .toList());
     }
 
@@ -299,7 +345,8 @@ class WanGuidedGoldenTest {
       NoiseSource noise = new NoiseSource(seed);
       NDArray start = model.noise(manager, noise, size);
       GuidedSampler.Settings settings =
-          new GuidedSampler.Settings(VloPlan.unguided(schedule.steps()), true, true, ActivationBudget.NONE);
+          new GuidedSampler.Settings(
+              VloPlan.unguided(schedule.steps()), true, true, ActivationBudget.NONE);
       try (SolverHistory history = new SolverHistory(manager)) {
         return new GuidedSampler(denoiser, schedule, Optional.empty(), settings)
             .sample(manager, start, 0, noise, solver, history, new Compare(trace), () -> false);
@@ -315,13 +362,22 @@ class WanGuidedGoldenTest {
         SamplingListener listener) {
       try (SolverHistory history = new SolverHistory(manager)) {
         return new GuidedSampler(denoiser, schedule, guidance, settings)
-            .sample(manager, start, 0, noise, new LinearSolver(schedule), history, listener, () -> false);
+            .sample(
+                manager,
+                start,
+                0,
+                noise,
+                new LinearSolver(schedule),
+                history,
+                listener,
+                () -> false);
       }
     }
 
     OneRepeat oneRepeat(NoiseSchedule schedule, NDArray z) {
-      OneRepeat first = new OneRepeat();
-      GuidedSampler.Settings settings = new GuidedSampler.Settings(plan(), true, true, ActivationBudget.NONE);
+      OneRepeat first = new OneRepeat(manager);
+      GuidedSampler.Settings settings =
+          new GuidedSampler.Settings(plan(), true, true, ActivationBudget.NONE);
       try {
         sample(schedule, Optional.of(guidance()), settings, z, new NoiseSource(0), first);
         throw new AssertionError("the run has no guided repeat");

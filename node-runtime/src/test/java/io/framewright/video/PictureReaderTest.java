@@ -37,7 +37,8 @@ class PictureReaderTest {
     "plain.jpg, plain-jpg.png, 2",
     "grey.jpg, grey-jpg.png, 2",
     "half-chroma.jpg, half-chroma-jpg.png, 3",
-    "cmyk.jpg, cmyk-jpg.png, 4",
+    "cmyk.jpg, cmyk-jpg.png, 1",
+    "ycck.jpg, ycck-jpg.png, 2",
   })
   void readsTheSamePixels(String name, String expected, int tolerance) {
     Picture read = picture(name);
@@ -166,7 +167,6 @@ class PictureReaderTest {
   void noNoiseInAFileEndsTheProgram(String name) throws IOException {
     byte[] whole = Files.readAllBytes(file(name));
     java.util.Random random = new java.util.Random(7);
-    int refused = 0;
     for (int i = 0; i < 40; i++) {
       byte[] noisy = whole.clone();
       for (int k = 0; k < 8; k++) {
@@ -178,10 +178,8 @@ class PictureReaderTest {
         assertThat(PictureReader.read(path).width()).isPositive();
       } catch (InputException e) {
         assertThat(e).hasMessageContaining(path.toString());
-        refused++;
       }
     }
-    assertThat(refused).isBetween(0, 40);
   }
 
   @Test

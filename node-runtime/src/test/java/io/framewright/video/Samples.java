@@ -30,8 +30,8 @@ final class Samples {
         int at = (y * width + x) * 3;
         boolean block = Math.abs(x - width / 4 - 2 * index) < 4 && Math.abs(y - height / 2) < 5;
         rgb[at] = (byte) (block ? 230 : 60 + 120 * x / width);
-        rgb[at + 1] = (byte) (block ? 60 : 60 + 120 * y / height);
-        rgb[at + 2] = (byte) (block ? 40 : 150);
+        rgb[at + 1] = (byte) (block ? 200 : 60 + 120 * y / height);
+        rgb[at + 2] = (byte) (block ? 220 : 150);
       }
     }
     return Picture.of(width, height, rgb);

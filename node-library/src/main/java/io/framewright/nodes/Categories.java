@@ -1,0 +1,11 @@
+package io.framewright.nodes;
+
+/** Headings in the palette. */
+final class Categories {
+  static final String SOURCES = "Sources";
+  static final String LOSSES = "Losses";
+  static final String GUIDANCE = "Guidance and run";
+  static final String OUTPUTS = "Outputs";
+
+  private Categories() {}
+}

@@ -1,0 +1,55 @@
+package io.framewright.nodes;
+
+import io.framewright.run.VloSettings;
+import io.framewright.run.VloSettings.Stage;
+import io.framewright.run.VloSettings.Strategy;
+import io.framewright.run.VloSettings.VloStep;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+
+/** Makes the steps of {@link VloSettings}; pure functions. */
+final class VloPlan {
+  private VloPlan() {}
+
+  /** What suits a model family when no schedule is wired. */
+  static VloSettings standard(String family, int steps) {
+    VloPreset preset = family.equals("cogvideox") ? VloPreset.COGVIDEOX : VloPreset.WAN;
+    VloSettings none = VloSettings.none(steps);
+    return new VloSettings(
+        steps(preset, Strategy.VLO, steps),
+        none.strategy(),
+        none.stepLength(),
+        none.normalise(),
+        none.gradient(),
+        none.window(),
+        none.downscale());
+  }
+
+  /** The steps of a preset. */
+  static List<VloStep> steps(VloPreset preset, Strategy strategy, int steps) {
+    return steps(strategy, steps, i -> preset.repeats(i, steps), i -> preset.stochastic(i, steps));
+  }
+
+  /** The steps from repeats and stochastic steps, as the strategy has it. */
+  static List<VloStep> steps(
+      Strategy strategy, int steps, IntUnaryOperator repeats, IntPredicate stochastic) {
+    return IntStream.range(0, steps)
+        .mapToObj(i -> step(strategy, repeats.applyAsInt(i), stochastic.test(i)))
+        .toList();
+  }
+
+  private static VloStep step(Strategy strategy, int repeats, boolean inRange) {
+    if (repeats == 0) {
+      return VloStep.FREE;
+    }
+    boolean stochastic =
+        switch (strategy) {
+          case VLO -> inRange;
+          case TIME_TRAVEL -> true;
+          case DETERMINISTIC -> false;
+        };
+    return new VloStep(repeats, stochastic ? Stage.STOCHASTIC : Stage.DETERMINISTIC);
+  }
+}

@@ -1,0 +1,63 @@
+package io.framewright.cli;
+
+import io.framewright.InputException;
+import io.framewright.model.ModelRepository;
+import io.framewright.model.ModelSummary;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code framewright models}: the checkpoints that are found. */
+@Command(
+    name = "models",
+    mixinStandardHelpOptions = true,
+    description = "Lists the models that are found, and where they are looked for.")
+final class ModelsCommand implements Callable<Integer> {
+  @Mixin Environment environment;
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    List<ModelRepository.Found> found = environment.models().list();
+    for (ModelRepository.Found model : found) {
+      out.printf("%s%n", model.name());
+      try {
+        describe(out, environment.models().describe(model.folder()));
+      } catch (InputException e) {
+        out.printf("  cannot be used: %s%n", e.getMessage());
+      }
+    }
+    if (found.isEmpty()) {
+      out.println("No models were found.");
+    }
+    out.println("Looked in");
+    for (Path folder : environment.modelFolders()) {
+      out.printf("  %s%s%n", folder, Files.isDirectory(folder) ? "" : " (not there)");
+    }
+    out.flush();
+    return Main.DONE;
+  }
+
+  private static void describe(PrintWriter out, ModelSummary model) {
+    out.printf(
+        "  %s, family %s, %d MiB of weights%n",
+        model.title(), model.family(), model.weightBytes() >> 20);
+    out.printf(
+        "  by itself %dx%d, %d frames at %d frames/s, %d steps, guidance scale %s%n",
+        model.defaults().width(),
+        model.defaults().height(),
+        model.defaults().frames(),
+        model.defaults().fps(),
+        model.defaults().steps(),
+        model.defaults().guidanceScale());
+    model.promptHint().ifPresent(hint -> out.printf("  prompts: %s%n", hint));
+    out.printf("  in %s%n", model.folder());
+  }
+}
