@@ -4,6 +4,7 @@ rem builds what it needs; every other start goes straight to Java.
 rem
 rem   JAVA_HOME              the Java to use; else the java on the PATH. Version 17 or newer.
 rem   FRAMEWRIGHT_JAVA_OPTS  more options for Java, such as -Xmx8g
+rem   FRAMEWRIGHT_CUDA       when set, the bundled libtorch, which is for CPUs, stays away
 rem   PYTORCH_LIBRARY_PATH   a libtorch of one's own, such as one for CUDA; the bundled one stays away
 rem   DJL_CACHE_DIR          where libtorch is unpacked; else .djl.ai in the user's folder
 setlocal DisableDelayedExpansion
@@ -42,10 +43,11 @@ call :fresh || (
 )
 
 set "arguments=%built%\java.args"
+if defined FRAMEWRIGHT_CUDA set "arguments=%built%\java-own-libtorch.args"
 if defined PYTORCH_LIBRARY_PATH set "arguments=%built%\java-own-libtorch.args"
 rem Tensors live outside Java's heap, so a small one does, and JavaCPP's own limit, which counts all
 rem memory of the process, is off (0).
-"%java%" -Xmx2g -XX:+UseSerialGC -Xshare:auto -Xlog:disable --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -DOPT_OUT_TRACKING=true -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Dorg.slf4j.simpleLogger.log.ai.djl=warn "-Dframewright.home=%root%" %FRAMEWRIGHT_JAVA_OPTS% "@%arguments%" %main% %*
+"%java%" -Xmx2g -XX:+UseSerialGC -Xshare:auto -Xlog:disable "-Dframewright.home=%root%" --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -DOPT_OUT_TRACKING=true -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Dorg.slf4j.simpleLogger.log.ai.djl=warn %FRAMEWRIGHT_JAVA_OPTS% "@%arguments%" %main% %*
 exit /b %ERRORLEVEL%
 
 :version
@@ -118,7 +120,7 @@ del /q "%built%\stamp" 2>nul
 set "list="
 call :sources
 pushd "%root%"
-call .\mvnw.cmd -B -ntp -pl node-library -am -Dmaven.test.skip=true package dependency:build-classpath -DincludeScope=runtime -Dmdep.outputFile=target/classpath >"%log%" 2>&1 <nul
+call .\mvnw.cmd -B -ntp -pl node-library -am -Dmaven.test.skip=true -Dmaven.jar.forceCreation=true package dependency:build-classpath -DincludeScope=runtime -Dmdep.outputFile=target/classpath >"%log%" 2>&1 <nul
 set "outcome=%ERRORLEVEL%"
 popd
 if not "%outcome%"=="0" goto failed

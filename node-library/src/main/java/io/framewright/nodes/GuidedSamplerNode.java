@@ -157,7 +157,7 @@ final class GuidedSamplerNode implements NodeType {
     Optional<ScheduleSource> schedule = node.input(SCHEDULE);
     return schedule.isPresent()
         ? schedule.get().resolve(clip)
-        : Optional.of(VloPlan.standard(model.family(), clip.steps()));
+        : Optional.of(VloSteps.standard(model.family(), clip.steps()));
   }
 
   private static ClipWishes wishes(PropertyValues values) {

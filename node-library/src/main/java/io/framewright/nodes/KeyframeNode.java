@@ -1,6 +1,5 @@
 package io.framewright.nodes;
 
-import io.framewright.video.Fit;
 import io.framewright.run.Keyframe;
 import io.framewright.run.MaskSource;
 import io.framewright.run.PictureSource;
@@ -17,6 +16,7 @@ import io.framewright.spi.NodeType;
 import io.framewright.spi.Port;
 import io.framewright.spi.PortTypes;
 import io.framewright.spi.Property;
+import io.framewright.video.Fit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,11 +1,11 @@
 package io.framewright.nodes;
 
 import io.framewright.InputException;
-import io.framewright.video.Fit;
 import io.framewright.spi.Kinds;
 import io.framewright.spi.MediaProbe;
 import io.framewright.spi.NodeContext;
 import io.framewright.spi.Property;
+import io.framewright.video.Fit;
 import java.nio.file.Path;
 import java.util.Optional;
 

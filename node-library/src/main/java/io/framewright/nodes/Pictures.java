@@ -1,10 +1,10 @@
 package io.framewright.nodes;
 
-import io.framewright.video.Fit;
 import io.framewright.run.PictureSource;
 import io.framewright.spi.NodeCheck;
 import io.framewright.spi.NodeContext;
 import io.framewright.spi.Port;
+import io.framewright.video.Fit;
 import java.nio.file.Path;
 import java.util.Optional;
 

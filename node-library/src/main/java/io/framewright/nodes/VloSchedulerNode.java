@@ -4,7 +4,7 @@ import io.framewright.run.ClipSettings;
 import io.framewright.run.VloSettings;
 import io.framewright.run.VloSettings.GradientPath;
 import io.framewright.run.VloSettings.Strategy;
-import io.framewright.run.VloSettings.VloStep;
+import io.framewright.sampling.VloPlan.Step;
 import io.framewright.spi.Contribution;
 import io.framewright.spi.FrameKinds;
 import io.framewright.spi.Kinds;
@@ -131,11 +131,11 @@ final class VloSchedulerNode implements NodeType {
   private static Optional<VloSettings> resolve(NodeContext node, ClipSettings clip) {
     var values = node.values();
     Strategy strategy = values.choice("strategy", Strategy.class);
-    Optional<List<VloStep>> steps =
+    Optional<List<Step>> steps =
         values.text("preset").equals(CUSTOM)
             ? custom(node, strategy, clip.steps())
             : Optional.of(
-                VloPlan.steps(values.choice("preset", VloPreset.class), strategy, clip.steps()));
+                VloSteps.steps(values.choice("preset", VloPreset.class), strategy, clip.steps()));
     return steps.map(
         s ->
             new VloSettings(
@@ -148,7 +148,7 @@ final class VloSchedulerNode implements NodeType {
                 Integer.parseInt(values.text("downscale"))));
   }
 
-  private static Optional<List<VloStep>> custom(NodeContext node, Strategy strategy, int steps) {
+  private static Optional<List<Step>> custom(NodeContext node, Strategy strategy, int steps) {
     RepeatList repeats = node.values().repeats("repeats");
     StepRange stochastic = node.values().steps("stochastic");
     boolean fits = true;
@@ -173,7 +173,7 @@ final class VloSchedulerNode implements NodeType {
           .warning("repeats", "No step has repeats, so nothing is guided.", "Give some repeats.");
     }
     return fits
-        ? Optional.of(VloPlan.steps(strategy, steps, repeats::at, stochastic::holds))
+        ? Optional.of(VloSteps.steps(strategy, steps, repeats::at, stochastic::holds))
         : Optional.empty();
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.framewright.compile.Compilation;
 import io.framewright.run.ClipSettings;
-import io.framewright.run.Fit;
 import io.framewright.run.GuidedRun;
 import io.framewright.run.Keyframe;
 import io.framewright.run.KeyframeLossPlan;
@@ -20,9 +19,10 @@ import io.framewright.run.SaveVideoPlan;
 import io.framewright.run.StartVideo;
 import io.framewright.run.VideoSource;
 import io.framewright.run.VloSettings;
-import io.framewright.run.VloSettings.Stage;
-import io.framewright.run.VloSettings.VloStep;
+import io.framewright.sampling.VloPlan.Stage;
+import io.framewright.sampling.VloPlan.Step;
 import io.framewright.spi.NodeCatalogue;
+import io.framewright.video.Fit;
 import io.framewright.workflow.WorkflowReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -118,19 +118,19 @@ class CompileTest {
   @Test
   void theScheduleHasOneEntryPerStep() {
     VloSettings guidance = only(Workbench.GOOD).guidance();
-    VloStep early = new VloStep(3, Stage.DETERMINISTIC);
+    Step early = new Step(3, Stage.DETERMINISTIC);
     assertThat(guidance.steps())
         .containsExactly(
             early,
-            new VloStep(3, Stage.STOCHASTIC),
-            new VloStep(2, Stage.STOCHASTIC),
-            new VloStep(2, Stage.STOCHASTIC),
-            new VloStep(2, Stage.DETERMINISTIC),
-            VloStep.FREE,
-            VloStep.FREE,
-            VloStep.FREE,
-            VloStep.FREE,
-            VloStep.FREE);
+            new Step(3, Stage.STOCHASTIC),
+            new Step(2, Stage.STOCHASTIC),
+            new Step(2, Stage.STOCHASTIC),
+            new Step(2, Stage.DETERMINISTIC),
+            Step.FREE,
+            Step.FREE,
+            Step.FREE,
+            Step.FREE,
+            Step.FREE);
     assertThat(guidance.totalRepeats()).isEqualTo(12);
     assertThat(guidance.stepLength()).isEqualTo(2.5);
     assertThat(guidance.downscale()).isEqualTo(1);
@@ -143,10 +143,10 @@ class CompileTest {
   void withoutAScheduleTheFamilysPresetCountsAndWithoutALossNothingIsGuided() {
     String wire = "{\"from\": \"vlo.schedule\", \"to\": \"sampler.schedule\"},";
     String unwired = Workbench.with(wire, "");
-    assertThat(only(unwired).guidance()).isEqualTo(VloPlan.standard("wan", 10));
+    assertThat(only(unwired).guidance()).isEqualTo(VloSteps.standard("wan", 10));
     String cog = unwired.replace("\"pocket\"", "\"cog\"");
-    assertThat(only(cog).guidance()).isEqualTo(VloPlan.standard("cogvideox", 10));
-    assertThat(VloPlan.standard("cogvideox", 10)).isNotEqualTo(VloPlan.standard("wan", 10));
+    assertThat(only(cog).guidance()).isEqualTo(VloSteps.standard("cogvideox", 10));
+    assertThat(VloSteps.standard("cogvideox", 10)).isNotEqualTo(VloSteps.standard("wan", 10));
     String loss = "{\"from\": \"mix.loss\", \"to\": \"sampler.loss\"},";
     SamplingPlan free = only(unwired.replace(loss, ""));
     assertThat(free.loss()).isEmpty();

@@ -126,7 +126,10 @@ final class ClipSampler implements AutoCloseable {
         losses.isPresent()
             ? new LinearSolver(schedule)
             : Schedules.solver(model.summary().scheduler(), schedule);
-    VloPlan plan = guided && losses.isPresent() ? vloPlan() : VloPlan.unguided(clip.steps());
+    VloPlan plan =
+        guided && losses.isPresent()
+            ? new VloPlan(sampling.guidance().steps())
+            : VloPlan.unguided(clip.steps());
     ActivationBudget budget =
         MemoryPolicy.activations(manager.getDevice(), options.activationBytes());
     long windowBytes = windowBytes();
@@ -144,6 +147,7 @@ final class ClipSampler implements AutoCloseable {
             guidance,
             new GuidedSampler.Settings(
                 plan,
+                sampling.guidance().stepLength(),
                 sampling.guidance().normalise(),
                 sampling.guidance().gradient() == VloSettings.GradientPath.NETWORK,
                 forDenoiser));
@@ -167,18 +171,6 @@ final class ClipSampler implements AutoCloseable {
         : model
             .autoencoder()
             .windowActivationBytes(window, down.latentHeight(), down.latentWidth());
-  }
-
-  private VloPlan vloPlan() {
-    return new VloPlan(
-        sampling.guidance().steps().stream()
-            .map(
-                s ->
-                    new VloPlan.Step(
-                        s.repeats(),
-                        VloPlan.Stage.valueOf(s.stage().name()),
-                        sampling.guidance().stepLength()))
-            .toList());
   }
 
   /** Where sampling starts: where an earlier run stopped, at noise, or at a noised clip. */

@@ -19,15 +19,4 @@ public interface LossPlan {
 
   /** Share of the steps after which it acts no more, above {@code from}, up to 1. */
   double to();
-
-  /**
-   * Whether it acts in a step: those whose start lies in [from, to).
-   *
-   * @param step 0-based
-   * @param steps of the run
-   */
-  default boolean acts(int step, int steps) {
-    return step >= Math.rint(from() * steps * 1e6) / 1e6
-        && step < Math.rint(to() * steps * 1e6) / 1e6;
-  }
 }

@@ -6,6 +6,7 @@ import io.framewright.guidance.LossTree;
 import io.framewright.model.LatentGeometry;
 import io.framewright.model.LatentGeometry.Window;
 import io.framewright.model.ModelSummary;
+import io.framewright.sampling.VloPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ public record RunPlan(
     long weightBytes) {
 
   /** Neighbouring steps that are alike. */
-  public record Stretch(int first, int last, VloSettings.Stage stage, int repeats) {}
+  public record Stretch(int first, int last, VloPlan.Stage stage, int repeats) {}
 
   /** One loss: where it acts and what it reads. */
   public record LossLine(
@@ -135,7 +136,7 @@ public record RunPlan(
         .toList();
   }
 
-  private static List<Stretch> stretches(List<VloSettings.VloStep> steps) {
+  private static List<Stretch> stretches(List<VloPlan.Step> steps) {
     List<Stretch> stretches = new ArrayList<>();
     int first = 0;
     for (int i = 1; i <= steps.size(); i++) {

@@ -1,5 +1,6 @@
 package io.framewright.run;
 
+import io.framewright.sampling.VloPlan;
 import java.util.Collections;
 import java.util.List;
 
@@ -14,7 +15,7 @@ import java.util.List;
  * @param downscale how much smaller windows are decoded: 1, 2 or 4
  */
 public record VloSettings(
-    List<VloStep> steps,
+    List<VloPlan.Step> steps,
     Strategy strategy,
     double stepLength,
     boolean normalise,
@@ -39,33 +40,6 @@ public record VloSettings(
     SHORTCUT
   }
 
-  /** What happens in a step. */
-  public enum Stage {
-    /** A gradient step in each repeat. */
-    DETERMINISTIC,
-    /** Fresh noise and a gradient step in each repeat. */
-    STOCHASTIC,
-    /** No guidance. */
-    FREE
-  }
-
-  /**
-   * One step of the sampler.
-   *
-   * @param repeats how often the latent is optimised in it; 0 exactly when it is free
-   */
-  public record VloStep(int repeats, Stage stage) {
-    /** A step without guidance. */
-    public static final VloStep FREE = new VloStep(0, Stage.FREE);
-
-    /** Checks that repeats and stage agree. */
-    public VloStep {
-      if (repeats < 0 || (repeats == 0) != (stage == Stage.FREE)) {
-        throw new IllegalArgumentException(repeats + " repeats do not go with " + stage);
-      }
-    }
-  }
-
   /** Copies the list. */
   public VloSettings {
     steps = List.copyOf(steps);
@@ -74,7 +48,7 @@ public record VloSettings(
   /** No guidance in any step. */
   public static VloSettings none(int steps) {
     return new VloSettings(
-        Collections.nCopies(steps, VloStep.FREE),
+        Collections.nCopies(steps, VloPlan.Step.FREE),
         Strategy.VLO,
         3.0,
         true,
@@ -85,6 +59,6 @@ public record VloSettings(
 
   /** Guided repeats over all steps. */
   public int totalRepeats() {
-    return steps.stream().mapToInt(VloStep::repeats).sum();
+    return steps.stream().mapToInt(VloPlan.Step::repeats).sum();
   }
 }

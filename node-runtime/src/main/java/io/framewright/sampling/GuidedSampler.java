@@ -32,7 +32,8 @@ public final class GuidedSampler {
   /**
    * How the gradient is taken.
    *
-   * @param plan repeats, stages and step lengths
+   * @param plan repeats and stages
+   * @param stepLength eta: length of the update when the gradient is normalised
    * @param normalise whether the gradient is divided by its norm (the authors' code), or taken as
    *     it is (the paper's formula)
    * @param throughNetwork whether the gradient crosses the denoiser, or takes it as constant (for
@@ -40,7 +41,11 @@ public final class GuidedSampler {
    * @param budget activations that the denoiser's recording may keep
    */
   public record Settings(
-      VloPlan plan, boolean normalise, boolean throughNetwork, ActivationBudget budget) {}
+      VloPlan plan,
+      double stepLength,
+      boolean normalise,
+      boolean throughNetwork,
+      ActivationBudget budget) {}
 
   /** Binds a denoiser (which stays the caller's), a schedule and the guidance, if any. */
   public GuidedSampler(
@@ -154,7 +159,7 @@ public final class GuidedSampler {
       if (!Double.isFinite(norm)) {
         throw notFinite("gradient", step);
       }
-      double length = norm == 0 ? 0 : plan.stepLength() / (settings.normalise() ? norm : 1);
+      double length = norm == 0 ? 0 : settings.stepLength() / (settings.normalise() ? norm : 1);
       NDArray moved = move(into, scratch, step, plan.stage(), z, x0, gradient, length, noise);
       listener.repeatDone(
           step, repeat, values, norm, new SamplingListener.Trace(x0, gradient, moved));

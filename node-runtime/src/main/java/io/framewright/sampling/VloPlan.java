@@ -26,14 +26,16 @@ public record VloPlan(List<Step> steps) {
   /**
    * One step.
    *
-   * @param repeats M: how often the latents are guided before the step; 0 in the free stage
-   * @param stepLength eta: length of the update when the gradient is normalised
+   * @param repeats M: how often the latents are guided before the step; 0 exactly in the free stage
    */
-  public record Step(int repeats, Stage stage, double stepLength) {
-    /** Checks that a free step has no repeats. */
+  public record Step(int repeats, Stage stage) {
+    /** A step without guidance. */
+    public static final Step FREE = new Step(0, Stage.FREE);
+
+    /** Checks that repeats and stage agree. */
     public Step {
-      if (repeats < 0 || (stage == Stage.FREE && repeats > 0)) {
-        throw new IllegalArgumentException(repeats + " repeats in a step of stage " + stage);
+      if (repeats < 0 || (repeats == 0) != (stage == Stage.FREE)) {
+        throw new IllegalArgumentException(repeats + " repeats do not go with " + stage);
       }
     }
   }
@@ -45,7 +47,7 @@ public record VloPlan(List<Step> steps) {
 
   /** No guidance at any of N steps. */
   public static VloPlan unguided(int steps) {
-    return new VloPlan(Collections.nCopies(steps, new Step(0, Stage.FREE, 0)));
+    return new VloPlan(Collections.nCopies(steps, Step.FREE));
   }
 
   /** Repeats over all steps. */

@@ -53,7 +53,8 @@ final class ImportRules {
     LAYERS.put("video", Set.of());
 
     LIBRARIES.put("ai.djl.pytorch", Set.of("tensor"));
-    LIBRARIES.put("ai.djl", Set.of("tensor", "model", "guidance", "sampling", "run"));
+    LIBRARIES.put(
+        "ai.djl", Set.of("tensor", "model", "guidance", "sampling", "run", "serve", "cli"));
     LIBRARIES.put("com.sun.jna", Set.of("tensor"));
     LIBRARIES.put("org.bytedeco", Set.of("video"));
     LIBRARIES.put("picocli", Set.of("cli"));

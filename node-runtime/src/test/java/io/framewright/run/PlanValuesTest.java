@@ -4,42 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.framewright.run.ClipSettings.SeedAfterRun;
+import io.framewright.sampling.VloPlan;
+import io.framewright.video.Fit;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PlanValuesTest {
-  private static final Path FOLDER = Path.of("out").toAbsolutePath();
-
-  @Test
-  void patternsOfFileNamesAreFilledIn() {
-    SaveVideoPlan plan = save("{name}/{seed}-{date}-{n}", SaveVideoPlan.Format.MP4);
-    assertThat(plan.expand("My clip", 7, LocalDate.of(2026, 2, 3), 12))
-        .isEqualTo(FOLDER.resolve("My clip/7-2026-02-03-12.mp4"));
-    assertThat(plan.isNumbered()).isTrue();
-    assertThat(save("a.gif", SaveVideoPlan.Format.GIF).expand("", 0, LocalDate.EPOCH, 1))
-        .isEqualTo(FOLDER.resolve("a.gif"));
-    assertThat(save("frames", SaveVideoPlan.Format.PNG).expand("", 0, LocalDate.EPOCH, 1))
-        .isEqualTo(FOLDER.resolve("frames"));
-  }
-
-  @Test
-  void aNameCannotLeadElsewhere() {
-    for (String name : List.of("..", "../../x", "/etc/x", "a/../../../b", "..\\x", "C:\\x", "")) {
-      Path file =
-          save("{name}/{name}", SaveVideoPlan.Format.MP4).expand(name, 0, LocalDate.EPOCH, 1);
-      assertThat(file.normalize()).isEqualTo(file);
-      assertThat(file.getParent().getParent()).isEqualTo(FOLDER);
-    }
-    assertThat(save("{name}", SaveVideoPlan.Format.MP4).expand("{seed}", 5, LocalDate.EPOCH, 1))
-        .isEqualTo(FOLDER.resolve("{seed}.mp4"));
-  }
-
   @Test
   void cutsOfVideosAreCounted() {
     Path file = Path.of("a.mp4");
@@ -52,27 +24,6 @@ class PlanValuesTest {
     assertThat(cut.frame(2).frame()).hasValue(11);
     assertThatThrownBy(() -> new VideoSource(file, false, 3, OptionalInt.of(2), 1, Fit.CROP))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void lossesActInTheStepsThatStartInTheirShare() {
-    assertThat(acting(0, 1, 5)).containsExactly(0, 1, 2, 3, 4);
-    assertThat(acting(0, 0.5, 5)).containsExactly(0, 1, 2);
-    assertThat(acting(0.5, 1, 5)).containsExactly(3, 4);
-    for (int steps = 1; steps < 60; steps++) {
-      for (int tenth = 1; tenth < 10; tenth++) {
-        double cut = tenth / 10.0;
-        List<Integer> both =
-            IntStream.concat(
-                    acting(0, cut, steps).stream().mapToInt(i -> i),
-                    acting(cut, 1, steps).stream().mapToInt(i -> i))
-                .boxed()
-                .toList();
-        assertThat(both).containsExactlyElementsOf(IntStream.range(0, steps).boxed().toList());
-      }
-    }
-    assertThat(acting(0, 0.7, 10)).hasSize(7);
-    assertThat(acting(0, 0.1, 3)).hasSize(1);
   }
 
   @Test
@@ -89,22 +40,13 @@ class PlanValuesTest {
   @Test
   void stepsOfGuidanceAreConsistent() {
     assertThat(VloSettings.none(4).totalRepeats()).isZero();
-    assertThatThrownBy(() -> new VloSettings.VloStep(0, VloSettings.Stage.STOCHASTIC))
+    assertThatThrownBy(() -> new VloPlan.Step(0, VloPlan.Stage.STOCHASTIC))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new VloSettings.VloStep(1, VloSettings.Stage.FREE))
+    assertThatThrownBy(() -> new VloPlan.Step(1, VloPlan.Stage.FREE))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  private static List<Integer> acting(double from, double to, int steps) {
-    LossPlan loss = new LoopLossPlan("n", "t", 1, from, to, 0, 5, 1);
-    return IntStream.range(0, steps).filter(i -> loss.acts(i, steps)).boxed().toList();
   }
 
   private static ClipSettings clip(long seed, SeedAfterRun after) {
     return new ClipSettings(64, 64, 17, 8, 10, 5, seed, after, false);
-  }
-
-  private static SaveVideoPlan save(String file, SaveVideoPlan.Format format) {
-    return new SaveVideoPlan("s", FOLDER.resolve(file), format, OptionalDouble.empty(), 80, false);
   }
 }

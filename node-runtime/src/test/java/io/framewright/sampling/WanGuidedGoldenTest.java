@@ -100,6 +100,7 @@ class WanGuidedGoldenTest {
       GuidedSampler.Settings settings =
           new GuidedSampler.Settings(
               pipeline.plan(),
+              facts.get("eta").asDouble(),
               facts.get("options").path("normalised").asBoolean(true),
               facts.get("options").path("through_network").asBoolean(true),
               new ActivationBudget(1 << 20));
@@ -265,8 +266,7 @@ class WanGuidedGoldenTest {
                       new VloPlan.Step(
                           facts.get("repeats").get(i).asInt(),
                           VloPlan.Stage.valueOf(
-                              facts.get("stages").get(i).asText().toUpperCase(Locale.ROOT)),
-                          facts.get("eta").asDouble()))
+                              facts.get("stages").get(i).asText().toUpperCase(Locale.ROOT))))
               .toList());
     }
 
@@ -346,7 +346,7 @@ class WanGuidedGoldenTest {
       NDArray start = model.noise(manager, noise, size);
       GuidedSampler.Settings settings =
           new GuidedSampler.Settings(
-              VloPlan.unguided(schedule.steps()), true, true, ActivationBudget.NONE);
+              VloPlan.unguided(schedule.steps()), 0, true, true, ActivationBudget.NONE);
       try (SolverHistory history = new SolverHistory(manager)) {
         return new GuidedSampler(denoiser, schedule, Optional.empty(), settings)
             .sample(manager, start, 0, noise, solver, history, new Compare(trace), () -> false);
@@ -377,7 +377,7 @@ class WanGuidedGoldenTest {
     OneRepeat oneRepeat(NoiseSchedule schedule, NDArray z) {
       OneRepeat first = new OneRepeat(manager);
       GuidedSampler.Settings settings =
-          new GuidedSampler.Settings(plan(), true, true, ActivationBudget.NONE);
+          new GuidedSampler.Settings(plan(), 1, true, true, ActivationBudget.NONE);
       try {
         sample(schedule, Optional.of(guidance()), settings, z, new NoiseSource(0), first);
         throw new AssertionError("the run has no guided repeat");

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.framewright.InputException;
-import io.framewright.run.Fit;
 import io.framewright.run.PictureSource;
 import io.framewright.run.VideoSource;
+import io.framewright.video.Fit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;

@@ -1,17 +1,17 @@
 package io.framewright.nodes;
 
 import io.framewright.run.VloSettings;
-import io.framewright.run.VloSettings.Stage;
 import io.framewright.run.VloSettings.Strategy;
-import io.framewright.run.VloSettings.VloStep;
+import io.framewright.sampling.VloPlan.Stage;
+import io.framewright.sampling.VloPlan.Step;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /** Makes the steps of {@link VloSettings}; pure functions. */
-final class VloPlan {
-  private VloPlan() {}
+final class VloSteps {
+  private VloSteps() {}
 
   /** What suits a model family when no schedule is wired. */
   static VloSettings standard(String family, int steps) {
@@ -28,21 +28,21 @@ final class VloPlan {
   }
 
   /** The steps of a preset. */
-  static List<VloStep> steps(VloPreset preset, Strategy strategy, int steps) {
+  static List<Step> steps(VloPreset preset, Strategy strategy, int steps) {
     return steps(strategy, steps, i -> preset.repeats(i, steps), i -> preset.stochastic(i, steps));
   }
 
   /** The steps from repeats and stochastic steps, as the strategy has it. */
-  static List<VloStep> steps(
+  static List<Step> steps(
       Strategy strategy, int steps, IntUnaryOperator repeats, IntPredicate stochastic) {
     return IntStream.range(0, steps)
         .mapToObj(i -> step(strategy, repeats.applyAsInt(i), stochastic.test(i)))
         .toList();
   }
 
-  private static VloStep step(Strategy strategy, int repeats, boolean inRange) {
+  private static Step step(Strategy strategy, int repeats, boolean inRange) {
     if (repeats == 0) {
-      return VloStep.FREE;
+      return Step.FREE;
     }
     boolean stochastic =
         switch (strategy) {
@@ -50,6 +50,6 @@ final class VloPlan {
           case TIME_TRAVEL -> true;
           case DETERMINISTIC -> false;
         };
-    return new VloStep(repeats, stochastic ? Stage.STOCHASTIC : Stage.DETERMINISTIC);
+    return new Step(repeats, stochastic ? Stage.STOCHASTIC : Stage.DETERMINISTIC);
   }
 }

@@ -2,9 +2,9 @@ package io.framewright.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.framewright.run.VloSettings.Stage;
 import io.framewright.run.VloSettings.Strategy;
-import io.framewright.run.VloSettings.VloStep;
+import io.framewright.sampling.VloPlan.Stage;
+import io.framewright.sampling.VloPlan.Step;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,24 +12,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class VloPlanTest {
+class VloStepsTest {
   @Test
   void wanInFiftyStepsIsAsPublished() {
-    List<VloStep> steps = VloPlan.steps(VloPreset.WAN, Strategy.VLO, 50);
+    List<Step> steps = VloSteps.steps(VloPreset.WAN, Strategy.VLO, 50);
     assertThat(repeats(steps)).isEqualTo(runs(5, 5, 5, 3, 10, 1, 30, 0));
     assertThat(stochastic(steps)).isEqualTo(IntStream.rangeClosed(3, 10).boxed().toList());
   }
 
   @Test
   void cogVideoXInFiftySteps() {
-    List<VloStep> steps = VloPlan.steps(VloPreset.COGVIDEOX, Strategy.VLO, 50);
+    List<Step> steps = VloSteps.steps(VloPreset.COGVIDEOX, Strategy.VLO, 50);
     assertThat(repeats(steps)).isEqualTo(runs(5, 10, 15, 1, 30, 0));
     assertThat(stochastic(steps)).isEqualTo(IntStream.rangeClosed(5, 19).boxed().toList());
   }
 
   @Test
   void lightIsCheap() {
-    List<VloStep> steps = VloPlan.steps(VloPreset.LIGHT, Strategy.VLO, 50);
+    List<Step> steps = VloSteps.steps(VloPreset.LIGHT, Strategy.VLO, 50);
     assertThat(repeats(steps)).isEqualTo(runs(5, 2, 5, 1, 40, 0));
     assertThat(stochastic(steps)).isEqualTo(IntStream.rangeClosed(3, 9).boxed().toList());
   }
@@ -51,7 +51,7 @@ class VloPlanTest {
   @EnumSource(VloPreset.class)
   void everyRunIsGuidedFromItsFirstStepAndFreeInTheLateOnes(VloPreset preset) {
     for (int n = 1; n <= 120; n++) {
-      List<VloStep> steps = VloPlan.steps(preset, Strategy.VLO, n);
+      List<Step> steps = VloSteps.steps(preset, Strategy.VLO, n);
       assertThat(steps).hasSize(n);
       assertThat(steps.get(0).stage()).isEqualTo(Stage.DETERMINISTIC);
       int last = 0;
@@ -64,8 +64,8 @@ class VloPlanTest {
 
   @Test
   void strategiesChangeTheStageAndNotTheRepeats() {
-    List<VloStep> travel = VloPlan.steps(VloPreset.WAN, Strategy.TIME_TRAVEL, 50);
-    List<VloStep> plain = VloPlan.steps(VloPreset.WAN, Strategy.DETERMINISTIC, 50);
+    List<Step> travel = VloSteps.steps(VloPreset.WAN, Strategy.TIME_TRAVEL, 50);
+    List<Step> plain = VloSteps.steps(VloPreset.WAN, Strategy.DETERMINISTIC, 50);
     assertThat(repeats(travel)).isEqualTo(repeats(wan(50))).isEqualTo(repeats(plain));
     assertThat(stochastic(travel)).isEqualTo(IntStream.range(0, 20).boxed().toList());
     assertThat(stochastic(plain)).isEmpty();
@@ -80,15 +80,15 @@ class VloPlanTest {
     assertThat(KeyframesFromVideoNode.spread(0, 1, 17)).isZero();
   }
 
-  private static List<VloStep> wan(int steps) {
-    return VloPlan.steps(VloPreset.WAN, Strategy.VLO, steps);
+  private static List<Step> wan(int steps) {
+    return VloSteps.steps(VloPreset.WAN, Strategy.VLO, steps);
   }
 
-  private static List<Integer> repeats(List<VloStep> steps) {
-    return steps.stream().map(VloStep::repeats).toList();
+  private static List<Integer> repeats(List<Step> steps) {
+    return steps.stream().map(Step::repeats).toList();
   }
 
-  private static List<Integer> stochastic(List<VloStep> steps) {
+  private static List<Integer> stochastic(List<Step> steps) {
     return IntStream.range(0, steps.size())
         .filter(i -> steps.get(i).stage() == Stage.STOCHASTIC)
         .boxed()
