@@ -3,7 +3,6 @@ package io.framewright.model.t5;
 import ai.djl.engine.EngineException;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.framewright.InputException;
@@ -110,37 +109,30 @@ public final class T5Tokenizer implements AutoCloseable {
         "The tokenizer file " + file + " is damaged: " + why + ". Download it again.", cause);
   }
 
-  /** A tokenizer.json as it is, once its character maps have been found sound. */
+  /** A tokenizer.json as it is, once it has been found sound. */
   private static byte[] published(Path file) {
     try {
       if (Files.size(file) > MAX_BYTES) {
         throw broken(file, "it is larger than 256 MB", null);
       }
       byte[] bytes = Files.readAllBytes(file);
-      for (JsonNode map : new ObjectMapper().readTree(bytes).findValues("precompiled_charsmap")) {
-        checkCharsMap(file, map.binaryValue());
+      String problem = TokenizerJson.problem(bytes);
+      if (problem != null) {
+        throw broken(file, problem, null);
       }
       return bytes;
-    } catch (JsonProcessingException e) {
-      throw broken(file, "it is not valid JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new InputException(
           "The tokenizer file " + file + " cannot be read: " + e.getMessage() + ".", e);
     }
   }
 
-  private static void checkCharsMap(Path file, byte[] map) {
-    String problem = map == null ? "its character map is no text" : CharsMap.problem(map);
-    if (problem != null) {
-      throw broken(file, problem, null);
-    }
-  }
-
   /** A SentencePiece model as a tokenizer.json. */
   private static byte[] converted(Path file, TokenizerSettings settings) {
     SentencePieceModel model = SentencePieceModel.read(file);
-    if (model.charsMap().length > 0) {
-      checkCharsMap(file, model.charsMap());
+    String problem = model.charsMap().length == 0 ? null : CharsMap.problem(model.charsMap());
+    if (problem != null) {
+      throw broken(file, problem, null);
     }
     if (UnigramTokenizer.endId(model) < 0) {
       throw broken(file, "it has no end token </s>", null);
