@@ -142,4 +142,13 @@ class WanConfigTest {
             "The field '%s' in %s is %s; expected %s.",
             field, folder.resolve("config.json"), found, expected);
   }
+
+  /** As Python's slices before and from {@code tokens - 512} cut the picture's from the text's. */
+  @Test
+  void theLast512TokensAreTheText() {
+    assertThat(WanTransformer.pictureTokens(257 + 512)).isEqualTo(257);
+    assertThat(WanTransformer.pictureTokens(512)).isZero();
+    assertThat(WanTransformer.pictureTokens(300)).isEqualTo(88);
+    assertThat(WanTransformer.pictureTokens(29)).isZero();
+  }
 }
