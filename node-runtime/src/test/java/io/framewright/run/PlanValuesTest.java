@@ -5,41 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.framewright.run.ClipSettings.SeedAfterRun;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PlanValuesTest {
-  private static final Path FOLDER = Path.of("out").toAbsolutePath();
-
-  @Test
-  void patternsOfFileNamesAreFilledIn() {
-    SaveVideoPlan plan = save("{name}/{seed}-{date}-{n}", SaveVideoPlan.Format.MP4);
-    assertThat(plan.expand("My clip", 7, LocalDate.of(2026, 2, 3), 12))
-        .isEqualTo(FOLDER.resolve("My clip/7-2026-02-03-12.mp4"));
-    assertThat(plan.isNumbered()).isTrue();
-    assertThat(save("a.gif", SaveVideoPlan.Format.GIF).expand("", 0, LocalDate.EPOCH, 1))
-        .isEqualTo(FOLDER.resolve("a.gif"));
-    assertThat(save("frames", SaveVideoPlan.Format.PNG).expand("", 0, LocalDate.EPOCH, 1))
-        .isEqualTo(FOLDER.resolve("frames"));
-  }
-
-  @Test
-  void aNameCannotLeadElsewhere() {
-    for (String name : List.of("..", "../../x", "/etc/x", "a/../../../b", "..\\x", "C:\\x", "")) {
-      Path file =
-          save("{name}/{name}", SaveVideoPlan.Format.MP4).expand(name, 0, LocalDate.EPOCH, 1);
-      assertThat(file.normalize()).isEqualTo(file);
-      assertThat(file.getParent().getParent()).isEqualTo(FOLDER);
-    }
-    assertThat(save("{name}", SaveVideoPlan.Format.MP4).expand("{seed}", 5, LocalDate.EPOCH, 1))
-        .isEqualTo(FOLDER.resolve("{seed}.mp4"));
-  }
-
   @Test
   void cutsOfVideosAreCounted() {
     Path file = Path.of("a.mp4");
@@ -102,9 +74,5 @@ class PlanValuesTest {
 
   private static ClipSettings clip(long seed, SeedAfterRun after) {
     return new ClipSettings(64, 64, 17, 8, 10, 5, seed, after, false);
-  }
-
-  private static SaveVideoPlan save(String file, SaveVideoPlan.Format format) {
-    return new SaveVideoPlan("s", FOLDER.resolve(file), format, OptionalDouble.empty(), 80, false);
   }
 }
