@@ -13,6 +13,7 @@ import io.framewright.spi.NodeType;
 import io.framewright.spi.Port;
 import io.framewright.spi.PortTypes;
 import io.framewright.spi.Property;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -49,8 +50,8 @@ final class SaveVideoNode implements NodeType {
                   .orWords("auto"),
               Property.of(
                       "quality",
-                      Kinds.whole(1, 100),
-                      "1 is the smallest file, 100 the best picture; mp4 and webm only.")
+                      Kinds.whole(0, 100),
+                      "0 is the smallest file, 100 the best picture; mp4 and webm only.")
                   .by(80),
               Property.of(
                       "overwrite", Kinds.flag(), "Whether a file that is there may be replaced.")
@@ -97,10 +98,14 @@ final class SaveVideoNode implements NodeType {
   public Contribution contribute(NodeContext node) {
     node.require(CLIP);
     var values = node.values();
+    Path file = values.file("file").orElseThrow();
+    Path own = values.places().folder();
+    Path folder = file.startsWith(own) ? own : file.getParent();
     return Contribution.output(
         new SaveVideoPlan(
             node.id(),
-            values.file("file").orElseThrow(),
+            folder,
+            folder.relativize(file).toString().replace('\\', '/'),
             values.choice("format", Format.class),
             values.numberUnlessWord("fps"),
             values.integer("quality"),

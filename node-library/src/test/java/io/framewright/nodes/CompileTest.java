@@ -22,6 +22,7 @@ import io.framewright.run.VloSettings;
 import io.framewright.sampling.VloPlan.Stage;
 import io.framewright.sampling.VloPlan.Step;
 import io.framewright.spi.NodeCatalogue;
+import io.framewright.spi.Places;
 import io.framewright.video.Fit;
 import io.framewright.workflow.WorkflowReader;
 import java.nio.file.Path;
@@ -71,7 +72,8 @@ class CompileTest {
         .containsExactly(
             new SaveVideoPlan(
                 "save",
-                folder.resolve("out/{name}-{n}"),
+                folder,
+                "out/{name}-{n}",
                 SaveVideoPlan.Format.WEBM,
                 OptionalDouble.empty(),
                 80,
@@ -219,6 +221,18 @@ class CompileTest {
     assertThat(((MixPlan) run.sampling().loss().orElseThrow()).children()).hasSize(2);
     assertThat(run.outputs()).hasSize(1);
     assertThat(run.workflow()).contains("\"muted\": true");
+  }
+
+  @Test
+  void aFileInAnAllowedFolderIsSavedThere() {
+    Path elsewhere = folder.resolveSibling("elsewhere");
+    String text =
+        Workbench.with("out/{name}-{n}", elsewhere.resolve("{seed}").toString().replace('\\', '/'));
+    assertThat(bench.compile(text).ok()).isFalse();
+    Compilation allowed = bench.compile(text, new Places(folder, List.of(), List.of(elsewhere)));
+    SaveVideoPlan save = (SaveVideoPlan) allowed.runs().get(0).outputs().get(0);
+    assertThat(save.folder()).isEqualTo(elsewhere);
+    assertThat(save.pattern()).isEqualTo("{seed}");
   }
 
   @Test

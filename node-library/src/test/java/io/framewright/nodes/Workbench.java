@@ -96,9 +96,13 @@ final class Workbench {
   }
 
   Compilation compile(String text) {
+    return compile(text, Places.of(folder));
+  }
+
+  Compilation compile(String text, Places places) {
     Workflow workflow = new WorkflowReader().readText(text, "test.fgw");
     return new WorkflowCompiler(CATALOGUE, this::model, this::probe, WorkflowWriter::write)
-        .compile(workflow.graph(), Places.of(folder));
+        .compile(workflow.graph(), places);
   }
 
   /** The texts of all problems. */

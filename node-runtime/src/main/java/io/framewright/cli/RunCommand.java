@@ -114,10 +114,7 @@ final class RunCommand implements Callable<Integer> {
     boolean saves = run.outputs().stream().anyMatch(SaveVideoPlan.class::isInstance);
     for (OutputPlan output : run.outputs()) {
       if (output instanceof SaveVideoPlan save && out != null) {
-        Path file = outFolder().resolve(save.file().getFileName());
-        outputs.add(
-            new SaveVideoPlan(
-                save.node(), file, save.format(), save.fps(), save.quality(), save.overwrite()));
+        outputs.add(save.in(outFolder()));
       } else if (output instanceof PreviewPlan preview && !saves) {
         outputs.add(preview(preview)); // there is no window to show it in
       } else {
@@ -130,7 +127,8 @@ final class RunCommand implements Callable<Integer> {
   private SaveVideoPlan preview(PreviewPlan preview) {
     return new SaveVideoPlan(
         preview.node(),
-        outFolder().resolve("{name}-{seed}-{n}"),
+        outFolder(),
+        "{name}-{seed}-{n}",
         SaveVideoPlan.Format.MP4,
         OptionalDouble.empty(),
         PREVIEW_QUALITY,
@@ -146,8 +144,7 @@ final class RunCommand implements Callable<Integer> {
   private Path stateFolder(GuidedRun run) {
     return run.outputs().stream()
         .filter(SaveVideoPlan.class::isInstance)
-        .map(output -> ((SaveVideoPlan) output).file().getParent())
-        .filter(folder -> !folder.toString().contains("{"))
+        .map(output -> ((SaveVideoPlan) output).folder())
         .findFirst()
         .orElse(outFolder())
         .resolve(".framewright");

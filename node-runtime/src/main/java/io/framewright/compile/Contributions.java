@@ -35,6 +35,8 @@ final class Contributions {
   private final MediaProbe media;
   private final Places places;
   private final ProblemList problems;
+  private final Map<String, Node> nodes = new HashMap<>();
+  private final Map<Endpoint, List<Link>> into = new HashMap<>();
   private final Map<Endpoint, Object> values = new HashMap<>();
   private final Map<SamplingPlan, List<OutputPlan>> outputs = new IdentityHashMap<>();
 
@@ -51,11 +53,13 @@ final class Contributions {
     this.media = media;
     this.places = places;
     this.problems = problems;
+    this.graph.nodes().forEach(n -> nodes.putIfAbsent(n.id(), n));
+    this.graph.links().forEach(l -> into.computeIfAbsent(l.to(), k -> new ArrayList<>()).add(l));
   }
 
   void collect() {
     for (String id : GraphOrder.topological(graph)) {
-      Node node = graph.node(id).orElseThrow();
+      Node node = nodes.get(id);
       Optional<NodeType> type = catalogue.find(node.type());
       if (type.isPresent() && !problems.hasError(id)) {
         inputs(node, type.get().description())
@@ -93,7 +97,7 @@ final class Contributions {
     Map<String, List<Object>> inputs = new LinkedHashMap<>();
     for (Port<?> port : type.inputs()) {
       List<Object> arrived = new ArrayList<>();
-      for (Link link : graph.linksInto(new Endpoint(node.id(), port.id()))) {
+      for (Link link : into.getOrDefault(new Endpoint(node.id(), port.id()), List.of())) {
         Object value = values.get(link.from());
         if (value == null) {
           return Optional.empty();
@@ -107,9 +111,8 @@ final class Contributions {
 
   private Object convert(Link link, Port<?> port, Object value) {
     Port<?> source =
-        graph
-            .node(link.from().node())
-            .flatMap(n -> catalogue.describe(n.type()))
+        catalogue
+            .describe(nodes.get(link.from().node()).type())
             .flatMap(t -> t.output(link.from().port()))
             .orElseThrow();
     return port.type()

@@ -95,12 +95,8 @@ final class Outputs {
   private Path name(SaveVideoPlan save) {
     OutputName.Values values =
         new OutputName.Values(run.name(), run.sampling().clip().seed(), LocalDate.now());
-    Path folder = save.file().getParent();
-    while (folder.toString().contains("{")) {
-      folder = folder.getParent();
-    }
-    String pattern = folder.relativize(save.file()).toString();
-    return OutputName.resolve(folder, pattern, values, format(save).extension(), Files::exists);
+    return OutputName.resolve(
+        save.folder(), save.pattern(), values, format(save).extension(), Files::exists);
   }
 
   private Path unguidedName(SaveVideoPlan save) {

@@ -6,15 +6,22 @@ import java.util.OptionalDouble;
 /**
  * Write the clip to a file.
  *
- * @param file absolute, with the patterns {@code {name}} (the workflow's), {@code {seed}}, {@code
- *     {date}} and {@code {n}} (a number from 1 that makes it a new file), with or without the
- *     extension
+ * @param folder absolute folder below which the file goes
+ * @param pattern relative to the folder, with {@code {name}} (the workflow's), {@code {seed}},
+ *     {@code {date}} and {@code {n}} (a number that makes it a new file) yet to be filled in, with
+ *     or without the format's extension; slashes make folders
  * @param fps frames per second; empty for the clip's own
- * @param quality 1 (smallest) to 100 (best); lossy formats only
+ * @param quality 0 (small) to 100 (as good as the codec gets); lossy formats only
  * @param overwrite whether a file that is there may be replaced
  */
 public record SaveVideoPlan(
-    String node, Path file, Format format, OptionalDouble fps, int quality, boolean overwrite)
+    String node,
+    Path folder,
+    String pattern,
+    Format format,
+    OptionalDouble fps,
+    int quality,
+    boolean overwrite)
     implements OutputPlan {
   /** What kind of file. */
   public enum Format {
@@ -37,5 +44,10 @@ public record SaveVideoPlan(
     public String extension() {
       return extension;
     }
+  }
+
+  /** The same below another folder. */
+  public SaveVideoPlan in(Path other) {
+    return new SaveVideoPlan(node, other, pattern, format, fps, quality, overwrite);
   }
 }

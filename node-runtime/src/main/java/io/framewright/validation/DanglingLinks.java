@@ -2,7 +2,6 @@ package io.framewright.validation;
 
 import io.framewright.graph.Link;
 import io.framewright.graph.Node;
-import io.framewright.graph.NodeGraph;
 import io.framewright.graph.Problem;
 import io.framewright.graph.Problem.Severity;
 import io.framewright.spi.Port;
@@ -13,10 +12,9 @@ import java.util.Optional;
 final class DanglingLinks implements Rule {
   @Override
   public void check(Subject subject, ProblemList problems) {
-    NodeGraph whole = subject.whole();
-    for (Link link : whole.links()) {
-      Optional<Node> from = whole.node(link.from().node());
-      Optional<Node> to = whole.node(link.to().node());
+    for (Link link : subject.whole().links()) {
+      Optional<Node> from = subject.anyNode(link.from().node());
+      Optional<Node> to = subject.anyNode(link.to().node());
       if (from.isEmpty() && to.isEmpty()) {
         problems.add(
             Problem.ofGraph(

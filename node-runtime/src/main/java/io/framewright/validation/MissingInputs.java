@@ -1,6 +1,5 @@
 package io.framewright.validation;
 
-import io.framewright.graph.Endpoint;
 import io.framewright.graph.Link;
 import io.framewright.graph.Node;
 import io.framewright.spi.Port;
@@ -21,7 +20,7 @@ final class MissingInputs implements Rule {
   }
 
   private static void report(Subject subject, Node node, Port<?> port, ProblemList problems) {
-    List<Link> muted = subject.whole().linksInto(new Endpoint(node.id(), port.id()));
+    List<Link> muted = subject.allLinksInto(node, port);
     String wire =
         "Wire an output of the type "
             + port.type().id()

@@ -6,6 +6,7 @@ import io.framewright.graph.Problem.Severity;
 import io.framewright.spi.Reporter;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.Set;
 public final class ProblemList {
   private final NodeTitles titles;
   private final Set<Problem> problems = new LinkedHashSet<>();
+  private final Set<String> nodesWithErrors = new HashSet<>();
+  private boolean errors;
 
   /** An empty list for a graph whose nodes have these titles. */
   public ProblemList(NodeTitles titles) {
@@ -23,7 +26,7 @@ public final class ProblemList {
 
   /** Adds a problem of a node; {@code place} may be empty. */
   public void add(Severity severity, Node node, String place, String message, String remedy) {
-    problems.add(
+    add(
         new Problem(
             severity,
             Optional.of(node.id()),
@@ -41,21 +44,25 @@ public final class ProblemList {
   /** Adds any problem. */
   public void add(Problem problem) {
     problems.add(problem);
+    if (problem.isError()) {
+      errors = true;
+      problem.node().ifPresent(nodesWithErrors::add);
+    }
   }
 
   /** Adds problems. */
   public void addAll(Collection<Problem> more) {
-    problems.addAll(more);
+    more.forEach(this::add);
   }
 
   /** Whether there is any error. */
   public boolean hasErrors() {
-    return problems.stream().anyMatch(Problem::isError);
+    return errors;
   }
 
   /** Whether any error is at a node. */
   public boolean hasError(String node) {
-    return problems.stream().anyMatch(p -> p.isError() && p.node().equals(Optional.of(node)));
+    return nodesWithErrors.contains(node);
   }
 
   /** Where a node's own code reports. */

@@ -1,5 +1,6 @@
 package io.framewright.validation;
 
+import io.framewright.graph.Endpoint;
 import io.framewright.graph.Link;
 import io.framewright.graph.Node;
 import io.framewright.graph.NodeGraph;
@@ -24,7 +25,9 @@ final class Subject {
   private final Places places;
   private final NodeTitles titles;
   private final Map<String, Node> nodes = new HashMap<>();
-  private final Map<String, List<Link>> into = new HashMap<>();
+  private final Map<String, Node> allNodes = new HashMap<>();
+  private final Map<Endpoint, List<Link>> into = new HashMap<>();
+  private final Map<Endpoint, List<Link>> allInto = new HashMap<>();
 
   Subject(NodeGraph whole, NodeCatalogue catalogue, Places places) {
     this.whole = whole;
@@ -32,12 +35,14 @@ final class Subject {
     this.catalogue = catalogue;
     this.places = places;
     this.titles = new NodeTitles(whole, catalogue);
-    graph.nodes().forEach(n -> nodes.putIfAbsent(n.id(), n));
-    graph.links().forEach(l -> into.computeIfAbsent(key(l), k -> new ArrayList<>()).add(l));
+    index(graph, nodes, into);
+    index(whole, allNodes, allInto);
   }
 
-  private static String key(Link link) {
-    return link.to().toString();
+  private static void index(
+      NodeGraph graph, Map<String, Node> nodes, Map<Endpoint, List<Link>> into) {
+    graph.nodes().forEach(n -> nodes.putIfAbsent(n.id(), n));
+    graph.links().forEach(l -> into.computeIfAbsent(l.to(), k -> new ArrayList<>()).add(l));
   }
 
   /** The graph with its muted nodes. */
@@ -66,13 +71,23 @@ final class Subject {
     return Optional.ofNullable(nodes.get(id));
   }
 
+  /** As {@link #node}, muted or not. */
+  Optional<Node> anyNode(String id) {
+    return Optional.ofNullable(allNodes.get(id));
+  }
+
   Optional<NodeDescription> describe(Node node) {
     return catalogue.describe(node.type());
   }
 
   /** Links into a port, in the order of the file. */
   List<Link> linksInto(Node node, Port<?> port) {
-    return into.getOrDefault(node.id() + "." + port.id(), List.of());
+    return into.getOrDefault(new Endpoint(node.id(), port.id()), List.of());
+  }
+
+  /** As {@link #linksInto}, with links from muted nodes. */
+  List<Link> allLinksInto(Node node, Port<?> port) {
+    return allInto.getOrDefault(new Endpoint(node.id(), port.id()), List.of());
   }
 
   /** Every node of a known type with its description. */
