@@ -1,5 +1,6 @@
 package io.framewright.nodes;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -11,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.framewright.model.ModelSummary;
+import io.framewright.sampling.VloPlan;
 import io.framewright.video.Fit;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +32,8 @@ class ImportsTest {
                 "io.framewright.spi..",
                 "io.framewright.run..") // the values of a run; its engine is not public
             .or(equivalentTo(ModelSummary.class))
-            .or(equivalentTo(Fit.class));
+            .or(equivalentTo(Fit.class))
+            .or(belongTo(equivalentTo(VloPlan.class)));
     noClasses()
         .should()
         .dependOnClassesThat(resideInAPackage("io.framewright..").and(DescribedPredicate.not(open)))
