@@ -15,7 +15,7 @@ final class VaeStages {
   /** The stage for a layer of the decoder. */
   static Stage of(VaeLayer layer, int valueBytes) {
     return switch (layer.method()) {
-      case "attention" -> new Recorded(layer, valueBytes);
+      case "attention" -> new Attention(layer, valueBytes);
       case "resnet" -> new Closed(layer, 3, x -> layer.shape().apply(x).size() * valueBytes);
       case "decoder_out" -> new Closed(layer, 2, x -> layer.shape().apply(x).size() * valueBytes);
       default -> new Closed(layer, -1, x -> 0);
@@ -75,7 +75,7 @@ final class VaeStages {
   }
 
   /** Attention: libtorch records it. */
-  private record Recorded(VaeLayer layer, int valueBytes) implements Stage {
+  private record Attention(VaeLayer layer, int valueBytes) implements Stage {
     @Override
     public String name() {
       return layer.name();

@@ -31,8 +31,8 @@ import java.util.Map;
  */
 public final class WanVae implements Autoencoder, AutoCloseable {
   /**
-   * What the activations of one piece may take. Below this, longer pieces are hardly faster: one
-   * latent of a 480x832 clip takes more already and is the least there is.
+   * What the activations of one piece of a clip may take: little beside the weights of a denoiser.
+   * A piece is at least one latent, which takes more than this at 480x832 pixels (about 3 GB).
    */
   private static final long PIECE_BYTES = 1L << 30;
 

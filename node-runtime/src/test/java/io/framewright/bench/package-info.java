@@ -1,0 +1,2 @@
+/** Programs that measure speed and memory; none of them is a test. */
+package io.framewright.bench;
