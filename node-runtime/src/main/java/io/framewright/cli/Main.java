@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       NodesCommand.class,
       ModelsCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      BenchCommand.class
     },
     footer = {
       "",
@@ -55,7 +56,8 @@ public final class Main implements Runnable {
   static int execute(String... arguments) {
     Main main = new Main();
     CommandLine line = new CommandLine(main);
-    line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, command.getErr(), main.debug));
+    line.setExecutionExceptionHandler(
+        (e, command, parsed) -> failed(e, command.getErr(), main.debug));
     line.setParameterExceptionHandler(Main::misused);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line.execute(arguments);
