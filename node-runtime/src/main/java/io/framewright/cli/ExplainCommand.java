@@ -3,11 +3,13 @@ package io.framewright.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.framewright.run.GuidedRun;
+import io.framewright.run.MemoryPlan;
 import io.framewright.run.RunPlan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -18,11 +20,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code framewright explain}: what a workflow will do and cost, before anything is loaded. */
+/** {@code framewright explain}: what a workflow will do and cost, before any weight is read. */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
-    description = "Says what workflow files will do and what it will cost; loads no weights.")
+    description = "Says what workflow files will do and what it will cost; reads no weights.")
 final class ExplainCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Workflow files (.fgw).")
   List<Path> files;
@@ -49,13 +51,17 @@ final class ExplainCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     for (GuidedRun run : runs.get()) {
       RunPlan plan = RunPlan.of(run);
-      out.println(json ? new ObjectMapper().writeValueAsString(plan) : text(run, plan));
+      MemoryPlan memory = MemoryPlan.of(run, environment.models(), -1);
+      out.println(
+          json
+              ? new ObjectMapper().writeValueAsString(Map.of("run", plan, "memory", memory))
+              : text(run, plan, memory));
     }
     out.flush();
     return Main.DONE;
   }
 
-  private static String text(GuidedRun run, RunPlan plan) {
+  private static String text(GuidedRun run, RunPlan plan, MemoryPlan memory) {
     StringBuilder text = new StringBuilder();
     line(text, "%s: sampler '%s'", run.name(), run.sampling().title());
     line(
@@ -119,6 +125,22 @@ final class ExplainCommand implements Callable<Integer> {
         plan.repeats(),
         plan.forwards(),
         plan.backwards());
+    line(
+        text,
+        "  memory     %s, %s, weights %s: %s",
+        memory.device(),
+        memory.precision(),
+        memory.residency(),
+        mebibytes(memory.weightBytes()));
+    if (memory.windowKeptBytes() > 0) {
+      line(
+          text,
+          "             activations: a window keeps %s (at most %s), the network %s (at most %s)",
+          mebibytes(memory.windowKeptBytes()),
+          mebibytes(memory.windowPeakBytes()),
+          mebibytes(memory.denoiserKeptBytes()),
+          mebibytes(memory.denoiserPeakBytes()));
+    }
     return text.toString().stripTrailing();
   }
 

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       NodesCommand.class,
       ModelsCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      BenchCommand.class
     },
     footer = {
       "",

@@ -37,9 +37,7 @@ public interface Autoencoder {
    */
   NDArray encode(NDManager into, NDArray pixels);
 
-  /**
-   * An estimate of the bytes of activations that a recording of a window keeps when it keeps
-   * everything.
-   */
-  long windowActivationBytes(int latentFrames, int latentHeight, int latentWidth);
+  /** What {@link #recordWindow} will keep for a window of latents; computes nothing. */
+  ActivationBudget.Plan plan(
+      int latentFrames, int latentHeight, int latentWidth, ActivationBudget budget);
 }

@@ -2,6 +2,7 @@ package io.framewright.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.framewright.tensor.ActivationBudget;
 import io.framewright.tensor.NoiseSource;
 
 /** A text-to-video model opened from a checkpoint. Not safe for several runs at once. */
@@ -31,6 +32,19 @@ public interface VideoModel extends AutoCloseable {
 
   /** The autoencoder; lives as long as the model. */
   Autoencoder autoencoder();
+
+  /**
+   * Bytes of the denoiser's and the autoencoder's weights in the precision that they are used in.
+   */
+  long weightBytes();
+
+  /**
+   * What a recorded prediction of the denoiser will keep for the pullback, all branches together.
+   *
+   * @param branches network passes of one prediction, 1 or 2
+   */
+  ActivationBudget.Plan denoiserPlan(
+      LatentGeometry.Size size, int branches, ActivationBudget budget);
 
   /** Frees all weights. */
   @Override

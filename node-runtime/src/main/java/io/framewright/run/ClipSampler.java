@@ -21,7 +21,6 @@ import io.framewright.sampling.Schedules;
 import io.framewright.sampling.Solver;
 import io.framewright.sampling.SolverHistory;
 import io.framewright.sampling.VloPlan;
-import io.framewright.tensor.ActivationBudget;
 import io.framewright.tensor.GradMode;
 import io.framewright.tensor.NoiseSource;
 import io.framewright.tensor.Precision;
@@ -130,16 +129,17 @@ final class ClipSampler implements AutoCloseable {
         guided && losses.isPresent()
             ? new VloPlan(sampling.guidance().steps())
             : VloPlan.unguided(clip.steps());
-    ActivationBudget budget =
-        MemoryPolicy.activations(manager.getDevice(), options.activationBytes());
-    long windowBytes = windowBytes();
-    ActivationBudget forWindows = new ActivationBudget(Math.min(budget.bytes(), windowBytes));
-    ActivationBudget forDenoiser = new ActivationBudget(budget.bytes() - forWindows.bytes());
+    MemoryPolicy.Budgets budgets =
+        MemoryPolicy.budgets(manager.getDevice(), options.activationBytes(), windowBytes());
     Optional<Guidance> guidance =
         losses.map(
             tree ->
                 new Guidance(
-                    model.autoencoder(), down, sampling.guidance().window(), forWindows, tree));
+                    model.autoencoder(),
+                    down,
+                    sampling.guidance().window(),
+                    budgets.windows(),
+                    tree));
     GuidedSampler sampler =
         new GuidedSampler(
             denoiser,
@@ -150,7 +150,7 @@ final class ClipSampler implements AutoCloseable {
                 sampling.guidance().stepLength(),
                 sampling.guidance().normalise(),
                 sampling.guidance().gradient() == VloSettings.GradientPath.NETWORK,
-                forDenoiser));
+                budgets.denoiser()));
     try (SolverHistory history = new SolverHistory(into)) {
       RunStore store = store(guided);
       RunStore.State state = start(into, schedule, guided, store);
@@ -165,12 +165,9 @@ final class ClipSampler implements AutoCloseable {
   }
 
   private long windowBytes() {
-    int window = Math.min(sampling.guidance().window(), down.latentFrames());
     return losses.isEmpty()
         ? 0
-        : model
-            .autoencoder()
-            .windowActivationBytes(window, down.latentHeight(), down.latentWidth());
+        : MemoryPolicy.windowBytes(model.autoencoder(), down, sampling.guidance().window());
   }
 
   /** Where sampling starts: where an earlier run stopped, at noise, or at a noised clip. */

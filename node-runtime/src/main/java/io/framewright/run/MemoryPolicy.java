@@ -2,6 +2,8 @@ package io.framewright.run;
 
 import ai.djl.Device;
 import ai.djl.util.cuda.CudaUtils;
+import io.framewright.guidance.DownSampling;
+import io.framewright.model.Autoencoder;
 import io.framewright.model.ModelSummary;
 import io.framewright.model.OpenOptions;
 import io.framewright.model.OpenOptions.Residency;
@@ -60,6 +62,33 @@ final class MemoryPolicy {
     long free = freeBytes(device);
     return new ActivationBudget(
         device.isGpu() ? free / 2 : Math.min(free / 4, CPU_ACTIVATION_LIMIT));
+  }
+
+  /** How activations are shared out: windows first, what is left goes to the denoiser. */
+  record Budgets(ActivationBudget windows, ActivationBudget denoiser) {}
+
+  /**
+   * Activations that may be kept.
+   *
+   * @param wanted bytes for windows and denoiser together; negative leaves the choice to this
+   * @param windowBytes what a window could use
+   */
+  static Budgets budgets(Device device, long wanted, long windowBytes) {
+    long all = activations(device, wanted).bytes();
+    long windows = Math.min(all, windowBytes);
+    return new Budgets(new ActivationBudget(windows), new ActivationBudget(all - windows));
+  }
+
+  /** What a recording of a clip's window could keep. */
+  static long windowBytes(Autoencoder autoencoder, DownSampling down, int window) {
+    return windowPlan(autoencoder, down, window, ActivationBudget.UNLIMITED).keptBytes();
+  }
+
+  /** What a recording of a clip's window will keep. */
+  static ActivationBudget.Plan windowPlan(
+      Autoencoder autoencoder, DownSampling down, int window, ActivationBudget budget) {
+    return autoencoder.plan(
+        Math.min(window, down.latentFrames()), down.latentHeight(), down.latentWidth(), budget);
   }
 
   private static long freeBytes(Device device) {

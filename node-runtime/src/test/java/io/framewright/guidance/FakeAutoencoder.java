@@ -98,7 +98,8 @@ final class FakeAutoencoder implements Autoencoder, AutoCloseable {
   }
 
   @Override
-  public long windowActivationBytes(int latentFrames, int latentHeight, int latentWidth) {
+  public ActivationBudget.Plan plan(
+      int latentFrames, int latentHeight, int latentWidth, ActivationBudget budget) {
     throw new AssertionError("guidance asks for no estimate");
   }
 

@@ -156,7 +156,7 @@ public final class WanFamily implements ModelFamily {
         wanted.guidanceScale());
   }
 
-  private static SchedulerConfig scheduler(Path file) {
+  static SchedulerConfig scheduler(Path file) {
     ConfigFile config = ConfigFile.read(file);
     if (!config.has("_class_name")) {
       throw config.wrong("_class_name", "the name of a scheduler");

@@ -8,6 +8,7 @@ import io.framewright.model.LatentGeometry;
 import io.framewright.model.ModelSummary;
 import io.framewright.model.Prediction;
 import io.framewright.model.VideoModel;
+import io.framewright.tensor.ActivationBudget;
 import io.framewright.tensor.NoiseSource;
 import java.util.List;
 
@@ -48,6 +49,17 @@ final class WanModel implements VideoModel {
     try (NDManager scratch = transformer.manager().newSubManager()) {
       return new WanDenoiser(transformer, prompts.encode(scratch, texts), guidance);
     }
+  }
+
+  @Override
+  public ActivationBudget.Plan denoiserPlan(
+      LatentGeometry.Size size, int branches, ActivationBudget budget) {
+    return transformer.plan(summary.geometry().latentShape(size), branches, budget);
+  }
+
+  @Override
+  public long weightBytes() {
+    return transformer.weightBytes() + vae.weightBytes();
   }
 
   @Override

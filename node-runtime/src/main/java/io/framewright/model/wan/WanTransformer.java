@@ -7,6 +7,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import io.framewright.model.BlockWeights;
 import io.framewright.model.OpenOptions;
+import io.framewright.tensor.ActivationBudget;
 import io.framewright.tensor.Checkpoint;
 import io.framewright.tensor.GradMode;
 import io.framewright.tensor.Precision;
@@ -224,6 +225,27 @@ public final class WanTransformer implements AutoCloseable {
               blocks)
           .chain();
     }
+  }
+
+  /**
+   * What a recording of the network will keep, known without computing anything.
+   *
+   * @param latents the shape [1, C, T, h, w] of what will go in
+   * @param batch how many branches pass together
+   */
+  ActivationBudget.Plan plan(Shape latents, int batch, ActivationBudget budget) {
+    WanGrid grid = WanGrid.of(config, latents);
+    StageChain chain =
+        new WanStages(config, precision, script, grid, null, batch, null, null, null, null, blocks)
+            .chain();
+    return chain.plan(List.of(latents), precision.bytes(), budget);
+  }
+
+  /** Bytes of all weights in the precision that they are used in. */
+  long weightBytes() {
+    return keys(config).entrySet().stream()
+        .mapToLong(key -> key.getValue().size() * precisionOf(key.getKey(), precision).bytes())
+        .sum();
   }
 
   private NDList timeWeights() {

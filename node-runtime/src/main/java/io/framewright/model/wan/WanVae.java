@@ -197,15 +197,15 @@ public final class WanVae implements Autoencoder, AutoCloseable {
   }
 
   @Override
-  public long windowActivationBytes(int latentFrames, int latentHeight, int latentWidth) {
-    return plan(latentFrames, latentHeight, latentWidth, ActivationBudget.UNLIMITED).keptBytes();
-  }
-
-  /** What {@link #recordWindow} will keep for a window of so many latents. */
   public ActivationBudget.Plan plan(
       int latentFrames, int latentHeight, int latentWidth, ActivationBudget budget) {
     Shape window = new Shape(1, config.latentChannels(), latentFrames, latentHeight, latentWidth);
     return chain.plan(new ArrayList<>(List.of(window)), precision.bytes(), budget);
+  }
+
+  /** Bytes of all weights in the precision that they are used in. */
+  long weightBytes() {
+    return keys(config).values().stream().mapToLong(Shape::size).sum() * precision.bytes();
   }
 
   /** How many tensors this holds, for tests. */

@@ -167,8 +167,12 @@ class WanVaeGoldenTest {
     NDArray window = normalised(raw);
     GoldenCase.assertClose(vae.decodeWindow(manager, window), golden.tensor(decoded), TOLERANCE);
     long all =
-        vae.windowActivationBytes(
-            (int) raw.getShape().get(2), (int) raw.getShape().get(3), (int) raw.getShape().get(4));
+        vae.plan(
+                (int) raw.getShape().get(2),
+                (int) raw.getShape().get(3),
+                (int) raw.getShape().get(4),
+                ActivationBudget.UNLIMITED)
+            .keptBytes();
     List<NDArray> gradients = new ArrayList<>();
     for (long budget : new long[] {0, all / 4, Long.MAX_VALUE}) {
       try (Recorded recorded = vae.recordWindow(manager, window, new ActivationBudget(budget))) {
@@ -197,7 +201,12 @@ class WanVaeGoldenTest {
                 .filter(keeps::equals)
                 .count();
     long all =
-        vae.windowActivationBytes((int) latents.get(2), (int) latents.get(3), (int) latents.get(4));
+        vae.plan(
+                (int) latents.get(2),
+                (int) latents.get(3),
+                (int) latents.get(4),
+                ActivationBudget.UNLIMITED)
+            .keptBytes();
     assertThat(keeping.apply(ActivationBudget.UNLIMITED, false)).isZero();
     assertThat(keeping.apply(ActivationBudget.NONE, false)).isPositive();
     assertThat(keeping.apply(new ActivationBudget(all / 4), false))
