@@ -46,8 +46,9 @@ public record SaveVideoPlan(
     }
   }
 
-  /** The same below another folder. */
+  /** The same right in another folder, without the folders of the pattern. */
   public SaveVideoPlan in(Path other) {
-    return new SaveVideoPlan(node, other, pattern, format, fps, quality, overwrite);
+    String name = pattern.replaceAll(".*[/\\\\]", "");
+    return new SaveVideoPlan(node, other, name, format, fps, quality, overwrite);
   }
 }
