@@ -108,7 +108,8 @@ public final class Benchmark {
               denoiser,
               schedule,
               Optional.of(guidance),
-              new GuidedSampler.Settings(plan(), true, true, budgets.denoiser()));
+              new GuidedSampler.Settings(
+                  plan(), settings.stepLength(), true, true, budgets.denoiser()));
       NoiseSource noise = new NoiseSource(settings.seed());
       NDArray start = noise.normal(manager, model.geometry().latentShape(settings.size()));
       Laps laps = new Laps();
@@ -183,7 +184,7 @@ public final class Benchmark {
     List<VloPlan.Step> steps = new ArrayList<>();
     for (int repeats : settings.repeats()) {
       VloPlan.Stage stage = repeats > 0 ? VloPlan.Stage.DETERMINISTIC : VloPlan.Stage.FREE;
-      steps.add(new VloPlan.Step(repeats, stage, settings.stepLength()));
+      steps.add(new VloPlan.Step(repeats, stage));
     }
     return new VloPlan(steps);
   }
