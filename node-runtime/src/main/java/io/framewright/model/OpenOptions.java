@@ -6,6 +6,7 @@ import io.framewright.tensor.Precision;
 /**
  * How to open a checkpoint.
  *
+ * @param device where networks compute
  * @param precision of the denoiser and the text encoder; the autoencoder runs in float32 unless
  *     this is float64
  * @param residency where weights live between uses

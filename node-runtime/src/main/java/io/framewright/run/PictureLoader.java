@@ -3,6 +3,7 @@ package io.framewright.run;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.framewright.tensor.Tensors;
 import io.framewright.video.Fit;
 import io.framewright.video.FrameRange;
 import io.framewright.video.Mask;
@@ -49,7 +50,7 @@ final class PictureLoader {
     }
     return new Target(
         pixels(into, fitted),
-        counts.map(m -> into.create(m.values(), new Shape(1, 1, height, width))));
+        counts.map(m -> Tensors.create(into, m.values(), new Shape(1, 1, height, width))));
   }
 
   /**
@@ -72,7 +73,7 @@ final class PictureLoader {
         System.arraycopy(signed, c * plane, values, (c * frames + f) * plane, plane);
       }
     }
-    return into.create(values, new Shape(1, 3, frames, height, width));
+    return Tensors.create(into, values, new Shape(1, 3, frames, height, width));
   }
 
   private static Picture read(PictureSource source) {
@@ -89,7 +90,7 @@ final class PictureLoader {
   }
 
   private NDArray pixels(NDManager into, Picture picture) {
-    return into.create(picture.over(0, 0, 0).toSigned(), new Shape(1, 3, height, width));
+    return Tensors.create(into, picture.over(0, 0, 0).toSigned(), new Shape(1, 3, height, width));
   }
 
   private Optional<Mask> multiply(Optional<Mask> a, Optional<Mask> b) {

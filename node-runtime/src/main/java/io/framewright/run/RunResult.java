@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param files that were written, in the order of the outputs, the guided clip's first
  * @param guided values of the losses on the finished clip, by name
  * @param unguided the same on the unguided clip of a comparison
- * @param seconds from start to the last file
+ * @param seconds from opening the model to the last file
  * @param peakBytes the largest resident memory of the process so far; 0 where the system does not
  *     tell
  */

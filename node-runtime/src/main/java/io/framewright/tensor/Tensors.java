@@ -112,6 +112,30 @@ public final class Tensors {
     }
   }
 
+  /**
+   * A float32 tensor of these values, in memory that libtorch owns. What {@code NDManager.create}
+   * makes on the CPU lies in a buffer of Java's instead, which is collected once that tensor is
+   * closed, even where another handle on the same values lives on.
+   *
+   * @param into owns the result
+   */
+  public static NDArray create(NDManager into, float[] values, Shape shape) {
+    try (NDArray borrowed = into.create(values, shape)) {
+      return borrowed.duplicate();
+    }
+  }
+
+  /**
+   * A float64 tensor of these values, in memory that libtorch owns.
+   *
+   * @param into owns the result
+   */
+  public static NDArray create(NDManager into, double[] values, Shape shape) {
+    try (NDArray borrowed = into.create(values, shape)) {
+      return borrowed.duplicate();
+    }
+  }
+
   /** A tensor of int64 numbers. */
   public static NDArray integers(NDManager into, long... values) {
     return into.create(values, new Shape(values.length));

@@ -57,7 +57,7 @@ final class TextRepair {
 
   private TextRepair() {}
 
-  /** The repaired text; line by line, because a line that holds a "<" is taken for HTML. */
+  /** The repaired text; line by line, because a line that holds a {@code <} is taken for HTML. */
   static String repair(String text) {
     StringBuilder repaired = new StringBuilder(text.length());
     boolean unescape = true;

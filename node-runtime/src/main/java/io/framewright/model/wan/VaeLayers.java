@@ -192,7 +192,7 @@ final class VaeLayers {
   private NDArray statistic(String name, List<Double> values) {
     double[] numbers = values.stream().mapToDouble(Double::doubleValue).toArray();
     try (NDManager scratch = manager.newSubManager()) {
-      NDArray wide = scratch.create(numbers, new Shape(1, numbers.length, 1, 1));
+      NDArray wide = Tensors.create(scratch, numbers, new Shape(1, numbers.length, 1, 1));
       return named(Tensors.cast(scratch, wide, precision), name);
     }
   }

@@ -46,7 +46,7 @@ record WanRope(NDArray cos, NDArray sin) {
   }
 
   private static NDArray table(NDManager into, double[] values, Shape shape, Precision precision) {
-    try (NDArray wide = into.create(values, shape)) {
+    try (NDArray wide = Tensors.create(into, values, shape)) {
       return Tensors.cast(into, wide, precision);
     }
   }
