@@ -211,6 +211,22 @@ final class Studio {
     return new Engine(repository()).run(run, options, listener, cancel);
   }
 
+  /** A copy of the tiny model that a test may change, at {@code models/NAME}. */
+  Path copyModel(String name) throws IOException {
+    Path from = models().resolve(MODEL);
+    Path to = folder.resolve("models").resolve(name);
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path relative = from.relativize(file);
+        if (!relative.startsWith("cases")) {
+          Files.createDirectories(to.resolve(relative).getParent());
+          Files.copy(file, to.resolve(relative));
+        }
+      }
+    }
+    return to;
+  }
+
   /** Checksums of all files below the folder, by relative path. */
   Map<String, String> checksums() throws Exception {
     Map<String, String> sums = new TreeMap<>();
