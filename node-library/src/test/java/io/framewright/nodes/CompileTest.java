@@ -79,7 +79,7 @@ class CompileTest {
                 80,
                 false),
             new PreviewPlan("preview"));
-    assertThat(new WorkflowReader().readText(run.workflow(), "w").graph())
+    assertThat(new WorkflowReader().readText(run.workflow().in(folder), "w").graph())
         .isEqualTo(new WorkflowReader().readText(Workbench.GOOD, "g").graph());
   }
 
@@ -220,7 +220,7 @@ class CompileTest {
     GuidedRun run = compilation.runs().get(0);
     assertThat(((MixPlan) run.sampling().loss().orElseThrow()).children()).hasSize(2);
     assertThat(run.outputs()).hasSize(1);
-    assertThat(run.workflow()).contains("\"muted\": true");
+    assertThat(run.workflow().in(folder)).contains("\"muted\": true");
   }
 
   @Test

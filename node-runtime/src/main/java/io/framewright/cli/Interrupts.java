@@ -11,11 +11,12 @@ final class Interrupts implements AutoCloseable {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook;
 
-  private Interrupts(CancellationToken cancel) {
+  private Interrupts(CancellationToken cancel, Runnable stopping) {
     hook =
         new Thread(
             () -> {
               cancel.cancel();
+              stopping.run();
               try {
                 ended.await();
               } catch (InterruptedException e) {
@@ -25,9 +26,13 @@ final class Interrupts implements AutoCloseable {
             "stop");
   }
 
-  /** Cancels through a token until closed. */
-  static Interrupts cancelling(CancellationToken cancel) {
-    Interrupts interrupts = new Interrupts(cancel);
+  /**
+   * Cancels through a token until closed.
+   *
+   * @param stopping called at Ctrl-C, on another thread
+   */
+  static Interrupts cancelling(CancellationToken cancel, Runnable stopping) {
+    Interrupts interrupts = new Interrupts(cancel, stopping);
     Runtime.getRuntime().addShutdownHook(interrupts.hook);
     return interrupts;
   }

@@ -52,25 +52,39 @@ public final class Main implements Runnable {
     System.exit(execute(arguments));
   }
 
-  /** Runs the command line and returns its exit code. */
-  static int execute(String... arguments) {
+  private static int execute(String... arguments) {
+    return execute(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
+  }
+
+  /**
+   * Runs the command line within a program.
+   *
+   * @param out gets results
+   * @param err gets progress and messages
+   * @return the exit code
+   */
+  public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
     Main main = new Main();
     CommandLine line = new CommandLine(main);
+    line.setOut(out).setErr(err);
     line.setExecutionExceptionHandler(
         (e, command, parsed) -> failed(e, command.getErr(), main.debug));
     line.setParameterExceptionHandler(Main::misused);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    return line.execute(arguments);
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
+      return failed(e, line.getErr(), main.debug);
+    }
   }
 
-  private static int failed(Exception e, PrintWriter err, boolean debug) {
+  private static int failed(Throwable e, PrintWriter err, boolean debug) {
     int code = FAILURE;
     if (e instanceof InputException) {
       err.println("framewright: " + e.getMessage());
       code = BAD_INPUT;
     } else if (e instanceof CancellationException) {
-      err.println("framewright: stopped.");
-      code = STOPPED;
+      code = STOPPED; // what is kept was said where the run was stopped
     } else {
       err.println("framewright: " + Failures.explain(e));
     }

@@ -9,6 +9,7 @@ import io.framewright.run.RunOptions;
 import io.framewright.run.SaveVideoPlan;
 import io.framewright.tensor.Torch;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,6 +33,7 @@ import picocli.CommandLine.Spec;
         "Runs workflow files, one after the other. All are checked before the first one starts.")
 final class RunCommand implements Callable<Integer> {
   private static final int PREVIEW_QUALITY = 80;
+  private static final long MOST_MEBIBYTES = 1L << 40;
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Workflow files (.fgw).")
   List<Path> files;
@@ -52,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
   String device;
 
   @Option(names = "--threads", description = "Threads for one operation on the CPU.")
-  int threads;
+  Integer threads;
 
   @Option(
       names = "--resume",
@@ -64,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "MIB",
       description =
           "Memory for activations that are kept instead of computed again; chosen by itself if not given.")
-  long activations = -1;
+  Long activations;
 
   @Option(names = "--json", description = "Prints events as JSON, one a line, on standard output.")
   boolean json;
@@ -74,29 +77,50 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    checkNumbers();
     PrintWriter err = spec.commandLine().getErr();
     Optional<List<GuidedRun>> runs =
         CompiledFiles.compile(environment, files, overrides, device, err);
     if (runs.isEmpty()) {
       return Main.BAD_INPUT;
     }
-    if (threads > 0) {
+    List<GuidedRun> placed = runs.get().stream().map(this::placed).toList();
+    if (threads != null) {
       Torch.setThreads(threads);
     }
+    Engine engine = new Engine(environment.models());
+    placed.forEach(engine::check);
     CancellationToken cancel = new CancellationToken();
-    try (Interrupts interrupts = Interrupts.cancelling(cancel)) {
-      Engine engine = new Engine(environment.models());
-      for (GuidedRun run : runs.get()) {
+    try (Interrupts interrupts = Interrupts.cancelling(cancel, () -> sayStopping(err))) {
+      for (GuidedRun run : placed) {
         runOne(engine, run, cancel);
       }
       return Main.DONE;
     }
   }
 
-  private void runOne(Engine engine, GuidedRun asked, CancellationToken cancel) {
-    GuidedRun run = placed(asked);
-    Path folder = stateFolder(run);
-    RunOptions options = new RunOptions(folder, resume, activations < 0 ? -1 : activations << 20);
+  private static void sayStopping(PrintWriter err) {
+    err.println("Stopping after the current repeat ...");
+    err.flush();
+  }
+
+  private void checkNumbers() {
+    if (threads != null && threads < 1) {
+      throw new ParameterException(spec.commandLine(), "--threads must be 1 or more: " + threads);
+    }
+    if (activations != null && (activations < 0 || activations > MOST_MEBIBYTES)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--activations must be from 0 to " + MOST_MEBIBYTES + ": " + activations);
+    }
+    if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
+      throw new ParameterException(spec.commandLine(), "--out is not a folder: " + out);
+    }
+  }
+
+  private void runOne(Engine engine, GuidedRun run, CancellationToken cancel) {
+    long bytes = activations == null ? -1 : activations << 20;
+    RunOptions options = new RunOptions(stateFolder(run), resume, bytes);
     try (ProgressPrinter progress =
         json ? new JsonEvents(spec.commandLine().getOut()) : new TextProgress(spec.commandLine())) {
       try {

@@ -3,6 +3,7 @@ package io.framewright.compile;
 import io.framewright.graph.NodeGraph;
 import io.framewright.graph.Problem;
 import io.framewright.run.GuidedRun;
+import io.framewright.run.WorkflowText;
 import io.framewright.spi.MediaProbe;
 import io.framewright.spi.ModelFinder;
 import io.framewright.spi.NodeCatalogue;
@@ -53,7 +54,8 @@ public final class WorkflowCompiler {
     if (all.stream().anyMatch(Problem::isError)) {
       return new Compilation(List.of(), all);
     }
-    String text = workflowText.apply(graph);
+    WorkflowCopy copy = new WorkflowCopy(graph, catalogue, places);
+    WorkflowText text = folder -> workflowText.apply(copy.in(folder));
     List<GuidedRun> runs =
         contributions.samplings().stream()
             .map(s -> new GuidedRun(graph.name(), s, contributions.outputsOf(s), text))

@@ -2,7 +2,6 @@ package io.framewright.run;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.framewright.InputException;
 import io.framewright.guidance.DownSampling;
 import io.framewright.guidance.Draw;
 import io.framewright.guidance.Evaluation;
@@ -23,7 +22,6 @@ import io.framewright.sampling.SolverHistory;
 import io.framewright.sampling.VloPlan;
 import io.framewright.tensor.GradMode;
 import io.framewright.tensor.NoiseSource;
-import io.framewright.tensor.Precision;
 import io.framewright.tensor.ProcessMemory;
 import io.framewright.tensor.Tensors;
 import io.framewright.tensor.Tensors.Weighted;
@@ -67,17 +65,9 @@ final class ClipSampler implements AutoCloseable {
     this.options = options;
     this.listener = listener;
     this.cancel = cancel;
-    if (sampling.image().isPresent()) {
-      throw new InputException(
-          "The sampler '"
-              + sampling.title()
-              + "' is given a picture to start from, but "
-              + model.summary().title()
-              + " makes clips from text alone. Remove the wire to 'image'.");
-    }
     outputs = new Outputs(run);
-    size = new LatentGeometry.Size(clip.width(), clip.height(), clip.frames());
-    down = new DownSampling(model.summary().geometry(), size, sampling.guidance().downscale());
+    size = sampling.size();
+    down = sampling.downSampling();
     manager = Torch.newManager(Torch.device(sampling.model().settings().device()));
     try {
       losses = sampling.loss().map(plan -> new LossMaker(manager, down, plan).make(plan));
@@ -92,28 +82,48 @@ final class ClipSampler implements AutoCloseable {
   }
 
   /**
-   * Makes one clip.
+   * Samples one clip; its state is kept until {@link #forget}.
    *
    * @param guided whether the losses act
-   * @param files what was written is added here
-   * @return values of the losses on the finished clip
+   * @return clean latents, owned by this sampler
    */
-  Map<String, Double> sample(boolean guided, List<Path> files) {
+  NDArray sample(boolean guided) {
     try (NDManager scratch = manager.newSubManager();
         GradMode mode = GradMode.off()) {
       listener.phase(Phase.SAMPLING);
       NDArray latents = latents(scratch, guided);
+      latents.attach(manager);
+      return latents;
+    } finally {
       ProcessMemory.trim();
+    }
+  }
+
+  /**
+   * Decodes and writes one clip.
+   *
+   * @param latents of {@link #sample}
+   * @param files what was written is added here
+   * @return values of the losses on the finished clip
+   */
+  Map<String, Double> write(NDArray latents, boolean guided, List<Path> files) {
+    try (NDManager scratch = manager.newSubManager();
+        GradMode mode = GradMode.off()) {
       listener.phase(Phase.DECODING);
       NDArray pixels = model.autoencoder().decode(scratch, latents);
       listener.phase(Phase.WRITING);
       List<Path> written = outputs.write(pixels, guided);
       written.forEach(listener::fileWritten);
       files.addAll(written);
-      store(guided).delete();
       Draw draw = Draw.from(new NoiseSource(clip.seed()));
       return losses.map(tree -> LossMeter.measure(pixels, tree, down, draw)).orElse(Map.of());
     }
+  }
+
+  /** Deletes the kept states: the run is complete. */
+  void forget() {
+    store(true).delete();
+    store(false).delete();
   }
 
   private NDArray latents(NDManager into, boolean guided) {
@@ -125,10 +135,7 @@ final class ClipSampler implements AutoCloseable {
         losses.isPresent()
             ? new LinearSolver(schedule)
             : Schedules.solver(model.summary().scheduler(), schedule);
-    VloPlan plan =
-        guided && losses.isPresent()
-            ? new VloPlan(sampling.guidance().steps())
-            : VloPlan.unguided(clip.steps());
+    VloPlan plan = guided ? sampling.plan() : VloPlan.unguided(clip.steps());
     MemoryPolicy.Budgets budgets =
         MemoryPolicy.budgets(manager.getDevice(), options.activationBytes(), windowBytes());
     Optional<Guidance> guidance =
@@ -174,7 +181,8 @@ final class ClipSampler implements AutoCloseable {
   private RunStore.State start(
       NDManager into, NoiseSchedule schedule, boolean guided, RunStore store) {
     if (options.resume()) {
-      Optional<RunStore.State> kept = store.load(into, Precision.FLOAT32);
+      Optional<RunStore.State> kept =
+          store.load(into, model.summary().geometry().latentShape(size), clip.steps());
       if (kept.isPresent()) {
         return kept.get();
       }
@@ -185,7 +193,7 @@ final class ClipSampler implements AutoCloseable {
     NDArray latents = noise;
     if (sampling.start().isPresent()) {
       StartVideo start = sampling.start().get();
-      first = Math.min(clip.steps() - 1, (int) Math.round((1 - start.strength()) * clip.steps()));
+      first = sampling.firstStep();
       NDArray pixels =
           new PictureLoader(clip.width(), clip.height()).clip(into, start.video(), clip.frames());
       NoiseSchedule.Noised c = schedule.noised(first);
@@ -207,6 +215,8 @@ final class ClipSampler implements AutoCloseable {
       sampling.loss(),
       sampling.guidance(),
       sampling.start(),
+      model.summary().weightBytes(),
+      new InputFiles(sampling).stamps(),
       guided
     };
     return new RunStore(options.stateFolder(), Arrays.toString(decisive));

@@ -1,14 +1,17 @@
 package io.framewright.run;
 
+import ai.djl.ndarray.NDArray;
+import io.framewright.InputException;
 import io.framewright.model.ModelRepository;
 import io.framewright.model.ModelSummary;
 import io.framewright.model.VideoModel;
 import io.framewright.tensor.ProcessMemory;
+import io.framewright.tensor.Torch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /** Carries out guided runs, one at a time. */
 public final class Engine {
@@ -20,32 +23,70 @@ public final class Engine {
   }
 
   /**
+   * Finds out, before anything is loaded or computed, whether a run's clips can be made by its
+   * model and written where they should go. Makes the folders of the outputs.
+   *
+   * @throws InputException with what stands in the way
+   */
+  public void check(GuidedRun run) {
+    SamplingPlan sampling = run.sampling();
+    if (sampling.image().isPresent()) {
+      throw new InputException(
+          "The sampler '"
+              + sampling.title()
+              + "' is given a picture to start from, but "
+              + sampling.model().summary().title()
+              + " makes clips from text alone. Remove the wire to 'image'.");
+    }
+    Torch.device(sampling.model().settings().device());
+    new Outputs(run).check();
+  }
+
+  /**
    * Carries out a run from the model's files to the written videos.
    *
    * @param listener hears of it on the calling thread
-   * @param cancel asked before every repeat
-   * @throws io.framewright.InputException when something that the run names cannot be used
-   * @throws java.util.concurrent.CancellationException when cancelled; the state after the last
-   *     whole step is kept
+   * @param cancel asked before every repeat, step and phase
+   * @throws InputException when something that the run names cannot be used
+   * @throws CancellationException when cancelled; the state after the last whole step is kept
    */
   public RunResult run(
       GuidedRun run, RunOptions options, RunListener listener, CancellationToken cancel) {
     long start = System.nanoTime();
+    check(run);
     listener.planned(run, RunPlan.of(run));
+    goOn(cancel);
     listener.phase(RunListener.Phase.OPENING);
-    ModelSummary summary = run.sampling().model().summary();
-    List<Path> files = new ArrayList<>();
+    SamplingPlan sampling = run.sampling();
+    ModelSummary summary = sampling.model().summary();
     try (VideoModel model =
-            models.open(
-                summary.folder(), MemoryPolicy.open(run.sampling().model().settings(), summary));
+            models.open(summary.folder(), MemoryPolicy.open(sampling.model().settings(), summary));
         ClipSampler sampler = new ClipSampler(model, run, options, listener, cancel)) {
-      Map<String, Double> guided = sampler.sample(true, files);
-      Optional<Map<String, Double>> unguided =
-          run.sampling().clip().compare() && run.sampling().loss().isPresent()
-              ? Optional.of(sampler.sample(false, files))
-              : Optional.empty();
+      List<NDArray> clips = new ArrayList<>(List.of(sampler.sample(true)));
+      if (sampling.compares()) {
+        clips.add(sampler.sample(false));
+      }
+      // written only now: a run that is stopped before has written nothing
+      List<Path> files = new ArrayList<>();
+      List<Map<String, Double>> values = new ArrayList<>();
+      for (NDArray latents : clips) {
+        goOn(cancel);
+        values.add(sampler.write(latents, values.isEmpty(), files));
+      }
+      sampler.forget();
       double seconds = (System.nanoTime() - start) / 1e9;
-      return new RunResult(files, guided, unguided, seconds, ProcessMemory.peakBytes());
+      return new RunResult(
+          files,
+          values.get(0),
+          values.stream().skip(1).findFirst(),
+          seconds,
+          ProcessMemory.peakBytes());
+    }
+  }
+
+  private static void goOn(CancellationToken cancel) {
+    if (cancel.getAsBoolean()) {
+      throw new CancellationException("cancelled between two phases");
     }
   }
 }

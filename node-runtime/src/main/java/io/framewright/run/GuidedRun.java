@@ -8,10 +8,10 @@ import java.util.List;
  * @param name the workflow's name, for file names and reports
  * @param sampling the clip to be sampled
  * @param outputs what becomes of it, in the order of the file
- * @param workflow the whole workflow as JSON text, to be kept with every output
+ * @param workflow the whole workflow, to be kept with every output
  */
 public record GuidedRun(
-    String name, SamplingPlan sampling, List<OutputPlan> outputs, String workflow) {
+    String name, SamplingPlan sampling, List<OutputPlan> outputs, WorkflowText workflow) {
   /** Copies the list. */
   public GuidedRun {
     outputs = List.copyOf(outputs);

@@ -5,10 +5,11 @@ import java.util.Map;
 
 /**
  * Hears of a run as it goes, on the thread that runs it. The order is fixed: {@link #planned} once;
- * for each clip that is sampled (one, or with {@code compare} the guided one and then the unguided
- * one) the phases {@code OPENING} (first clip only), {@code PROMPT}, {@code SAMPLING}, {@code
- * DECODING}, {@code WRITING}; within {@code SAMPLING} for each step its repeats and then the step;
- * within {@code WRITING} each file. Nothing comes after {@link Engine#run} has returned or thrown.
+ * the phases {@code OPENING} and {@code PROMPT}; {@code SAMPLING} for each clip (one, or with
+ * {@code compare} the guided one and then the unguided one); {@code DECODING} and {@code WRITING}
+ * for each clip in the same order. Within {@code SAMPLING} for each step its repeats and then the
+ * step; within {@code WRITING} each file. Nothing comes after {@link Engine#run} has returned or
+ * thrown.
  */
 public interface RunListener {
   /** Hears nothing. */
@@ -36,7 +37,7 @@ public interface RunListener {
    * @param repeat repeats done in this step
    * @param done repeats and steps done
    * @param total repeats and steps to do
-   * @param seconds since sampling began
+   * @param seconds since sampling began, or went on
    * @param secondsLeft an estimate; negative while there is none
    */
   record Progress(

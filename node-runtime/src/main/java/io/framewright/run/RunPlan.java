@@ -10,7 +10,6 @@ import io.framewright.sampling.VloPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * What a run will cost, known before anything is loaded: the same numbers drive {@code explain},
@@ -59,11 +58,12 @@ public record RunPlan(
     SamplingPlan sampling = run.sampling();
     ClipSettings clip = sampling.clip();
     ModelSummary model = sampling.model().summary();
-    LatentGeometry.Size size = new LatentGeometry.Size(clip.width(), clip.height(), clip.frames());
-    DownSampling down = new DownSampling(model.geometry(), size, sampling.guidance().downscale());
+    LatentGeometry.Size size = sampling.size();
+    DownSampling down = sampling.downSampling();
+    VloPlan steps = sampling.plan();
     int branches = clip.guidanceScale() > 1 ? 2 : 1;
-    int clips = clip.compare() && sampling.loss().isPresent() ? 2 : 1;
-    int repeats = activeRepeats(sampling);
+    int clips = sampling.compares() ? 2 : 1;
+    int repeats = steps.totalRepeats();
     boolean network = sampling.guidance().gradient() == VloSettings.GradientPath.NETWORK;
     GuidancePlan guidance =
         sampling.loss().map(loss -> widest(loss, down, sampling)).orElse(NO_GUIDANCE);
@@ -75,9 +75,9 @@ public record RunPlan(
         (int) model.geometry().latentShape(size).get(3),
         (int) model.geometry().latentShape(size).get(4),
         branches,
-        stretches(sampling.guidance().steps()),
+        stretches(steps.steps()),
         repeats,
-        (long) branches * (repeats + (long) clips * clip.steps()),
+        (long) branches * (repeats + (long) clips * (clip.steps() - sampling.firstStep())),
         network ? (long) branches * repeats : 0,
         sampling.loss().map(loss -> lines(loss, guidance)).orElse(List.of()),
         guidance.windows(),
@@ -86,18 +86,6 @@ public record RunPlan(
   }
 
   private static final GuidancePlan NO_GUIDANCE = new GuidancePlan(List.of(), Map.of(), 0, 0, 0, 0);
-
-  private static int activeRepeats(SamplingPlan sampling) {
-    if (sampling.loss().isEmpty()) {
-      return 0;
-    }
-    LossTree<LossPlan> tree = LossMaker.tree(sampling.loss().get());
-    int steps = sampling.clip().steps();
-    return IntStream.range(0, steps)
-        .filter(step -> tree.active(step, steps))
-        .map(step -> sampling.guidance().steps().get(step).repeats())
-        .sum();
-  }
 
   /** The plan of the step in which the most is decoded. */
   private static GuidancePlan widest(LossPlan loss, DownSampling down, SamplingPlan sampling) {

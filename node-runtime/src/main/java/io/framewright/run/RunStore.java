@@ -3,15 +3,20 @@ package io.framewright.run;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import io.framewright.InputException;
 import io.framewright.sampling.SolverHistory;
 import io.framewright.tensor.Checkpoint;
 import io.framewright.tensor.NoiseSource;
 import io.framewright.tensor.Precision;
 import io.framewright.tensor.SafetensorsWriter;
+import io.framewright.tensor.TensorInfo;
+import io.framewright.tensor.Tensors;
 import io.framewright.tensor.Torch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -86,7 +91,7 @@ final class RunStore {
           "The state of the run cannot be kept in "
               + file.getParent()
               + ": "
-              + e.getMessage()
+              + reason(e)
               + ". Free some space or choose another folder with --out.",
           e);
     }
@@ -117,31 +122,81 @@ final class RunStore {
    * The state that was kept, if there is one.
    *
    * @param into owns its tensors
+   * @param shape of the clip's latents
+   * @param steps of the clip
+   * @throws InputException when the file is damaged
    */
-  Optional<State> load(NDManager into, Precision precision) {
+  Optional<State> load(NDManager into, Shape shape, int steps) {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
     try (Checkpoint kept = Checkpoint.openFile(file)) {
+      checkShapes(kept, shape);
       NDArray[] history =
           IntStream.iterate(0, i -> kept.tensors().containsKey(HISTORY + i), i -> i + 1)
-              .mapToObj(i -> copy(into, kept, HISTORY + i, precision))
+              .mapToObj(i -> copy(into, kept, HISTORY + i, Precision.FLOAT32))
               .toArray(NDArray[]::new);
-      double[] place = copy(into, kept, PLACE, Precision.FLOAT64).toDoubleArray();
-      return Optional.of(
-          new State(
-              (int) place[0],
-              copy(into, kept, LATENTS, precision),
-              history,
-              NoiseSource.resume(noise(place))));
+      NDArray latents = copy(into, kept, LATENTS, Precision.FLOAT32);
+      if (!Double.isFinite(Tensors.norm(latents))) {
+        throw new InputException("its latents are not finite");
+      }
+      try (NDArray place = copy(into, kept, PLACE, Precision.FLOAT64)) {
+        double[] numbers = place.toDoubleArray();
+        checkPlace(numbers, steps);
+        return Optional.of(
+            new State((int) numbers[0], latents, history, NoiseSource.resume(noise(numbers))));
+      }
+    } catch (InputException e) {
+      throw new InputException(
+          "The kept state of the run, "
+              + file
+              + ", cannot be used: "
+              + e.getMessage().replaceAll("\\.$", "")
+              + ". Delete it, or run without resuming.",
+          e);
+    }
+  }
+
+  private static void checkShapes(Checkpoint kept, Shape shape) {
+    for (Map.Entry<String, TensorInfo> tensor : kept.tensors().entrySet()) {
+      Shape found = tensor.getValue().shape();
+      boolean fits = tensor.getKey().equals(PLACE) ? found.dimension() == 1 : found.equals(shape);
+      if (!fits) {
+        throw new InputException(tensor.getKey() + " has the shape " + found);
+      }
+    }
+    for (String name : List.of(LATENTS, PLACE)) {
+      if (!kept.tensors().containsKey(name)) {
+        throw new InputException("it has no " + name);
+      }
+    }
+  }
+
+  /** Checks the next step, the seed and every shape drawn. */
+  private static void checkPlace(double[] place, int steps) {
+    boolean whole =
+        place.length >= 2
+            && DoubleStream.of(place).allMatch(d -> d >= 0 && d == Math.rint(d) && d < 0x1p53)
+            && place[0] >= 1
+            && place[0] <= steps;
+    int at = 2;
+    while (whole && at < place.length) {
+      double end = at + 1 + place[at];
+      whole = place[at] >= 1 && end <= place.length;
+      at = whole ? (int) end : at;
+    }
+    if (!whole) {
+      throw new InputException("it does not say where to go on");
     }
   }
 
   /** A copy: the file is replaced while the run goes on. */
   private static NDArray copy(NDManager into, Checkpoint kept, String name, Precision precision) {
-    NDArray tensor = kept.get(into, name, precision).duplicate();
-    tensor.attach(into);
-    return tensor;
+    try (NDArray view = kept.get(into, name, precision)) {
+      NDArray tensor = view.duplicate();
+      tensor.attach(into);
+      return tensor;
+    }
   }
 
   /** Forgets the state. */
@@ -156,8 +211,16 @@ final class RunStore {
       }
     } catch (IOException e) {
       throw new InputException(
-          "The kept state of the run, " + file + ", cannot be deleted: " + e.getMessage() + ".", e);
+          "The kept state of the run, " + file + ", cannot be deleted: " + reason(e) + ".", e);
     }
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof FileAlreadyExistsException) {
+      return "a file is in its place";
+    }
+    boolean bare = e instanceof FileSystemException f && f.getReason() == null;
+    return bare ? "there is no permission" : String.valueOf(e.getMessage());
   }
 
   private static String digest(String key) {

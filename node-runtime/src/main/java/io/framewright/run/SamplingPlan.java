@@ -1,6 +1,11 @@
 package io.framewright.run;
 
+import io.framewright.guidance.DownSampling;
+import io.framewright.guidance.LossTree;
+import io.framewright.model.LatentGeometry;
+import io.framewright.sampling.VloPlan;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One clip to be sampled: a run without what becomes of it.
@@ -28,5 +33,44 @@ public record SamplingPlan(
       throw new IllegalArgumentException(
           guidance.steps().size() + " steps of guidance for " + clip.steps() + " steps");
     }
+  }
+
+  /** Whether an unguided clip is sampled, too. */
+  public boolean compares() {
+    return clip.compare() && loss.isPresent();
+  }
+
+  /** The step that sampling begins with: later than 0 only where it starts from a clip. */
+  public int firstStep() {
+    return start
+        .map(s -> (int) Math.round((1 - s.strength()) * clip.steps()))
+        .map(step -> Math.min(clip.steps() - 1, step))
+        .orElse(0);
+  }
+
+  /** What guidance does in each step: nothing where no loss acts or sampling has not begun. */
+  VloPlan plan() {
+    if (loss.isEmpty()) {
+      return VloPlan.unguided(clip.steps());
+    }
+    LossTree<LossPlan> tree = LossMaker.tree(loss.get());
+    return new VloPlan(
+        IntStream.range(0, clip.steps())
+            .mapToObj(
+                step ->
+                    step >= firstStep() && tree.active(step, clip.steps())
+                        ? guidance.steps().get(step)
+                        : VloPlan.Step.FREE)
+            .toList());
+  }
+
+  /** The clip's size. */
+  LatentGeometry.Size size() {
+    return new LatentGeometry.Size(clip.width(), clip.height(), clip.frames());
+  }
+
+  /** How windows are decoded smaller. */
+  DownSampling downSampling() {
+    return new DownSampling(model.summary().geometry(), size(), guidance.downscale());
   }
 }

@@ -9,8 +9,9 @@ import io.framewright.tensor.Tensors.Weighted;
 /**
  * UniPC of order 2 (B2, prediction of x0) for flow matching: a predictor from step to step, and a
  * corrector that mends the last predictor's result once the network has been asked there (Zhao et
- * al. 2023, arXiv 2302.04867). First and last step are of order 1. With alpha = 1 - sigma, lambda =
- * ln alpha - ln sigma and phi(h) = exp(-h) - 1.
+ * al. 2023, arXiv 2302.04867). First step (of the schedule, or the one that sampling begins with)
+ * and last step are of order 1. With alpha = 1 - sigma, lambda = ln alpha - ln sigma and phi(h) =
+ * exp(-h) - 1.
  */
 public record UniPcSolver(FlowSchedule schedule) implements Solver {
   @Override
@@ -26,9 +27,9 @@ public record UniPcSolver(FlowSchedule schedule) implements Solver {
           Tensors.combine(
               scratch, new Weighted(1, latents), new Weighted(-schedule.sigma(step), prediction));
       // history: corrected sample at step - 1, x0 at step - 1, x0 at step - 2
-      NDArray z = step == 0 ? latents : correct(scratch, step, clean, history);
+      NDArray z = history.size() == 0 ? latents : correct(scratch, step, clean, history);
       NDArray next = predict(into, step, z, clean, history);
-      if (step == 0) {
+      if (history.size() == 0) {
         history.replace(z, clean);
       } else {
         history.replace(z, clean, history.get(1));
@@ -37,9 +38,9 @@ public record UniPcSolver(FlowSchedule schedule) implements Solver {
     }
   }
 
-  /** The order of the predictor that leaves a step. */
-  private int order(int step) {
-    return Math.min(2, Math.min(schedule.steps() - step, step + 1));
+  /** The order of the predictor that leaves a step: 1 where there is no step before, and last. */
+  private int order(int step, SolverHistory history) {
+    return Math.min(schedule.steps() - step, history.size() == 0 ? 1 : 2);
   }
 
   private NDArray predict(
@@ -49,7 +50,7 @@ public record UniPcSolver(FlowSchedule schedule) implements Solver {
     double h = lambda(step + 1) - lambda(step);
     double rate = (1 - next) * Math.expm1(-h);
     Weighted carried = new Weighted(next / sigma, z);
-    if (order(step) == 1) {
+    if (order(step, history) == 1) {
       return Tensors.combine(into, carried, new Weighted(-rate, clean));
     }
     double r = (lambda(step - 1) - lambda(step)) / h;
@@ -64,7 +65,7 @@ public record UniPcSolver(FlowSchedule schedule) implements Solver {
     double phi = Math.expm1(-h);
     double rate = (1 - schedule.sigma(step)) * phi;
     Weighted carried = new Weighted(schedule.sigma(step) / schedule.sigma(from), history.get(0));
-    if (order(from) == 1) {
+    if (history.size() == 2) { // the step before was the first
       return Tensors.combine(
           into,
           carried,

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class LeakTest {
   private static final long MEGABYTE = 1 << 20;
   private static final int REPEATS = 50;
+  private static final int ROUNDS = 3;
   private static final int ROWS = 4096; // 1 MB
   private static final String SCRIPT =
       """
@@ -77,17 +78,18 @@ class LeakTest {
         use(chain, manager, inputs);
       }
       int arrays = manager.getManagedArrays().size();
-      ProcessMemory.trim();
-      long resident = ProcessMemory.residentBytes();
-      for (int i = 0; i < REPEATS; i++) {
-        use(chain, manager, inputs);
+      // One forgotten tensor in each repeat would be 50 MB in every round; what else goes on in the
+      // process (compilers, collectors) grows now and then, not in all of them.
+      long least = Long.MAX_VALUE;
+      for (int round = 0; round < ROUNDS; round++) {
+        long resident = trimmed();
+        for (int i = 0; i < REPEATS; i++) {
+          use(chain, manager, inputs);
+        }
+        assertThat(manager.getManagedArrays()).hasSize(arrays);
+        least = Math.min(least, trimmed() - resident);
       }
-      assertThat(manager.getManagedArrays()).hasSize(arrays);
-      ProcessMemory.trim();
-      // One forgotten tensor in each repeat would be 50 MB.
-      assertThat(ProcessMemory.residentBytes() - resident)
-          .as("resident bytes more")
-          .isLessThan(10 * MEGABYTE);
+      assertThat(least).as("resident bytes more in the best round").isLessThan(10 * MEGABYTE);
     }
   }
 
@@ -108,6 +110,11 @@ class LeakTest {
       use(new StageChain(chain.stages().subList(0, 1)), manager, inputs); // and all still works
       assertThat(manager.getManagedArrays()).hasSize(arrays);
     }
+  }
+
+  private static long trimmed() {
+    ProcessMemory.trim();
+    return ProcessMemory.residentBytes();
   }
 
   private static NDArray weight(NDManager manager) {
