@@ -37,8 +37,8 @@ class BrokenInputsTest {
     long problems = result.err().lines().filter(l -> l.startsWith(file + ": error: ")).count();
     assertThat(messages == 1 || (messages == 0 && problems >= 1)).as(result.err()).isTrue();
     assertThat(result.err())
-        .doesNotContain("\tat ", "Exception", "Something went wrong", "null")
-        .endsWith("." + System.lineSeparator());
+        .doesNotContain("\tat ", "Exception", "Something went wrong")
+        .containsPattern("[.?]\\R$");
     assertThat(studio.checksums()).isEqualTo(before);
   }
 
@@ -80,14 +80,14 @@ class BrokenInputsTest {
       value = {
         "transformer/config.json | \"num_layers\": 3 | \"num_layers\": -1",
         "transformer/config.json | \"num_layers\" | \"number_layers\"",
-        "transformer/config.json | \"patch_size\" | \"patch_sizes\"",
+        "transformer/config.json | \"patch_size\": [ | \"patch_size\": [9,",
         "transformer/config.json | \"in_channels\": | \"in_channels\": 9",
         "transformer/config.json | \"ffn_dim\": | \"ffn_dim\": 1",
         "transformer/config.json | \"attention_head_dim\": | \"attention_head_dim\": 9",
         "transformer/config.json | \"text_dim\": | \"text_dim\": 1",
         "transformer/config.json | \"eps\": | \"eps\": -",
         "vae/config.json | \"z_dim\": | \"z_dim\": 9",
-        "vae/config.json | \"latents_mean\" | \"latents_means\"",
+        "vae/config.json | \"latents_mean\": [ | \"latents_mean\": [0,",
         "vae/config.json | \"base_dim\": | \"base_dim\": 1",
         "vae/config.json | \"dim_mult\": [ | \"dim_mult\": [0,",
         "text_encoder/config.json | \"d_model\": | \"d_model\": 1",

@@ -76,11 +76,11 @@ class ResumeTest {
   }
 
   /** Stopped after its last step a run has kept its clean latents. */
-  private void goesOnBitwise(GuidedRun run, int events) throws Exception {
-    stop(run, "whole", false, events);
-    byte[] whole = Files.readAllBytes(state("whole"));
+  private void goesOnBitwise(String prefix, GuidedRun run, int events) throws Exception {
+    stop(run, prefix, false, events);
+    byte[] whole = Files.readAllBytes(state(prefix));
     for (int after = 1; after < events; after++) {
-      String name = "part" + after;
+      String name = prefix + after;
       stop(run, name, false, after);
       if (!Files.isDirectory(folder.resolve(name))) {
         continue; // stopped within the first step
@@ -111,7 +111,7 @@ class ResumeTest {
 
   @Test
   void aGuidedRunGoesOnBitwise() throws Exception {
-    goesOnBitwise(studio.compile(Studio.workflow(GIF)), 4 + 3);
+    goesOnBitwise("guided", studio.compile(Studio.workflow(GIF)), 4 + 3);
   }
 
   @Test
@@ -125,7 +125,7 @@ class ResumeTest {
          "solver_order": 2, "solver_type": "bh2", "predict_x0": true, "final_sigmas_type": "zero"}
         """);
     String text = Studio.unguided(GIF).replace("\"wan\"", "\"models/unipc\"");
-    goesOnBitwise(studio.compile(text), 4);
+    goesOnBitwise("plain", studio.compile(text), 4);
     String video =
         text.replace(
             "{\"id\": \"prompt\",",
@@ -135,7 +135,7 @@ class ResumeTest {
         video.replace(
             "\"links\": [", "\"links\": [{\"from\": \"from.image\", \"to\": \"sampler.video\"},");
     goesOnBitwise(
-        studio.compile(wired.replace("\"seed\": 5", "\"seed\": 5, \"strength\": 0.7")), 3);
+        "video", studio.compile(wired.replace("\"seed\": 5", "\"seed\": 5, \"strength\": 0.7")), 3);
   }
 
   @Test
@@ -214,7 +214,12 @@ class ResumeTest {
     Path file = studio.write("w.fgw", Studio.unguided("{\"file\": \"state/x\"}"));
     Studio.Result result = Studio.run(file);
     assertThat(result.code()).isEqualTo(2);
-    assertThat(result.err()).hasLineCount(1).startsWith("framewright: Nothing can be written");
+    assertThat(result.err().lines().filter(line -> !line.contains(": hint: ")))
+        .containsExactly(
+            "framewright: Nothing can be written to the folder "
+                + state
+                + ": a file is in the way. Choose another folder, or give yourself the right to"
+                + " write there.");
     assertThat(state).hasContent("mine");
   }
 

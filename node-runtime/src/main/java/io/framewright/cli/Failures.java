@@ -24,8 +24,16 @@ final class Failures {
     return "Something went wrong inside Framewright: "
         + e.getClass().getSimpleName()
         + ": "
-        + firstLine(text)
+        + told(text).replaceAll("\\.+$", "")
         + ". Run again with --debug and report what it prints.";
+  }
+
+  /** What libtorch itself says at the end of a script's trace, else the first line. */
+  private static String told(String text) {
+    return text.lines()
+        .filter(line -> line.startsWith("RuntimeError: "))
+        .findFirst()
+        .orElse(firstLine(text));
   }
 
   private static String firstLine(String text) {

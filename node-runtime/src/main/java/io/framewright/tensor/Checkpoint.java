@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -26,6 +27,8 @@ import java.util.function.Predicate;
  * the precision and on the device of the file is a view of it.
  */
 public final class Checkpoint implements AutoCloseable {
+  private static final Set<String> FLOATS = Set.of("F64", "F32", "F16", "BF16");
+
   private final Path folder;
   private final Map<String, TensorInfo> tensors;
   private final NDManager manager = Torch.newManager(Device.cpu());
@@ -139,7 +142,7 @@ public final class Checkpoint implements AutoCloseable {
   }
 
   /**
-   * Checks names and shapes against what a network asks for.
+   * Checks names, shapes and kinds of numbers against what a network asks for.
    *
    * @param what the network, for the message, such as {@code the Wan transformer}
    * @param expected shapes by name
@@ -149,6 +152,7 @@ public final class Checkpoint implements AutoCloseable {
   public void require(String what, Map<String, Shape> expected, Predicate<String> ignored) {
     List<String> missing = new ArrayList<>();
     List<String> wrong = new ArrayList<>();
+    List<String> integers = new ArrayList<>();
     expected.forEach(
         (name, shape) -> {
           TensorInfo found = tensors.get(name);
@@ -156,6 +160,8 @@ public final class Checkpoint implements AutoCloseable {
             missing.add(name);
           } else if (!found.shape().equals(shape)) {
             wrong.add(name + " is " + found.shape() + " and should be " + shape);
+          } else if (!FLOATS.contains(found.dtype())) {
+            integers.add(name + " is " + found.dtype());
           }
         });
     List<String> unexpected =
@@ -164,6 +170,7 @@ public final class Checkpoint implements AutoCloseable {
     List<String> problems = new ArrayList<>();
     report(problems, "missing", missing);
     report(problems, "of the wrong shape", wrong);
+    report(problems, "without floating-point numbers", integers);
     report(problems, "unexpected", unexpected);
     if (!problems.isEmpty()) {
       throw new InputException(
