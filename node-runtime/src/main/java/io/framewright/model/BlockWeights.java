@@ -208,6 +208,7 @@ public final class BlockWeights implements AutoCloseable {
           tensors.add(tensor);
         }
       }
+      checkpoint.unmap(); // most of what was read has been copied
       return new Lease(owner, tensors, keep);
     } catch (RuntimeException e) {
       owner.close();

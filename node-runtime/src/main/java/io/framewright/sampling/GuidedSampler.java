@@ -11,6 +11,7 @@ import io.framewright.tensor.ActivationBudget;
 import io.framewright.tensor.GradMode;
 import io.framewright.tensor.NoiseSource;
 import io.framewright.tensor.Precision;
+import io.framewright.tensor.ProcessMemory;
 import io.framewright.tensor.Recorded;
 import io.framewright.tensor.Tensors;
 import io.framewright.tensor.Tensors.Weighted;
@@ -153,7 +154,9 @@ public final class GuidedSampler {
               scratch,
               new Weighted(tweedie.ofLatents(), z),
               new Weighted(tweedie.ofPrediction(), v.output()));
+      ProcessMemory.trim(); // else what one network freed lies idle while the other one runs
       Evaluation values = guided.evaluate(scratch, x0, step, schedule.steps(), Draw.from(noise));
+      ProcessMemory.trim();
       NDArray gradient = pullback(scratch, v, values.gradient(), tweedie);
       double norm = Tensors.norm(gradient);
       if (!Double.isFinite(norm)) {

@@ -206,7 +206,7 @@ public final class Checkpoint implements AutoCloseable {
    * @return a view of the file where nothing has to be converted or moved, else a copy
    * @throws InputException when there is no tensor of that name
    */
-  public NDArray get(NDManager into, String name, Precision precision) {
+  public synchronized NDArray get(NDManager into, String name, Precision precision) {
     TensorInfo info = tensors.get(name);
     if (info == null) {
       throw new InputException("The weights in " + folder + " lack the tensor '" + name + "'.");
@@ -275,7 +275,7 @@ public final class Checkpoint implements AutoCloseable {
   private record Mapping(Path file, int code) {}
 
   /** The whole file as values of one type, mapped once. */
-  private synchronized NDArray map(Path file, Layout layout) {
+  private NDArray map(Path file, Layout layout) {
     return mapped.computeIfAbsent(new Mapping(file, layout.code()), key -> mapFile(file, layout));
   }
 
@@ -302,6 +302,16 @@ public final class Checkpoint implements AutoCloseable {
       throw new InputException(
           "The weights file " + file + " cannot be read: " + e.getMessage() + ".", e);
     }
+  }
+
+  /**
+   * Unmaps the files until a tensor is asked for again, so that what was read of them no longer
+   * counts as this process's memory. Views that were given out keep their file mapped until they
+   * are closed.
+   */
+  public synchronized void unmap() {
+    mapped.values().forEach(NDArray::close);
+    mapped.clear();
   }
 
   /** Unmaps the files. Views that were given out keep their file mapped until they are closed. */

@@ -84,6 +84,28 @@ class CheckpointTest {
   }
 
   @Test
+  void unmappingKeepsViewsAndLetsGoOfWhatWasRead() throws IOException {
+    Path file = folder.resolve("large.safetensors");
+    int size = 16 << 20;
+    try (NDManager source = manager.newSubManager()) {
+      SafetensorsWriter.write(file, Map.of("x", source.ones(new Shape(size))));
+    }
+    ProcessMemory.trim();
+    try (Checkpoint checkpoint = Checkpoint.openFile(file)) {
+      NDArray view = checkpoint.get(manager, "x", Precision.FLOAT32);
+      assertThat(view.sum().getFloat()).isEqualTo(size);
+      long read = ProcessMemory.residentBytes();
+      checkpoint.unmap();
+      assertThat(view.sum().getFloat()).isEqualTo(size);
+      view.close();
+      assertThat(checkpoint.get(manager, "x", Precision.FLOAT32).getFloat(size - 1)).isEqualTo(1f);
+      if (read > 0) { // told by Linux alone
+        assertThat(ProcessMemory.residentBytes()).isLessThan(read - 48 * MEGABYTE);
+      }
+    }
+  }
+
+  @Test
   void emptyAndScalarTensorsComeBack() {
     Path file =
         RawSafetensors.write(

@@ -278,6 +278,7 @@ public final class WanTransformer implements AutoCloseable {
         tensors.add(tensor);
       }
     }
+    checkpoint.unmap();
     return tensors;
   }
 

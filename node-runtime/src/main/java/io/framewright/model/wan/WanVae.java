@@ -57,6 +57,7 @@ public final class WanVae implements Autoencoder, AutoCloseable {
     manager = Torch.newManager(options.device());
     script = ScriptModule.load(manager, WanVae.class, "vae", Map.of());
     decoder = VaeLayers.decoder(config, checkpoint, script, manager, precision);
+    checkpoint.unmap();
     chain =
         new StageChain(
             decoder.stream().map(layer -> VaeStages.of(layer, precision.bytes())).toList());
@@ -125,6 +126,7 @@ public final class WanVae implements Autoencoder, AutoCloseable {
     }
     if (encoder == null) {
       encoder = VaeLayers.encoder(config, checkpoint, script, manager, precision);
+      checkpoint.unmap();
     }
     int latents = pieceLatents(shape.get(3) * shape.get(4) * config.encoderBase());
     int frames = latents * config.temporalRatio();
