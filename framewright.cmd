@@ -45,6 +45,8 @@ call :fresh || (
 set "arguments=%built%\java.args"
 if defined FRAMEWRIGHT_CUDA set "arguments=%built%\java-own-libtorch.args"
 if defined PYTORCH_LIBRARY_PATH set "arguments=%built%\java-own-libtorch.args"
+rem Threads that wait for each other sleep instead of spinning.
+if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
 rem Tensors live outside Java's heap, so a small one does, and JavaCPP's own limit, which counts all
 rem memory of the process, is off (0).
 "%java%" -Xmx2g -XX:+UseSerialGC -Xshare:auto -Xlog:disable "-Dframewright.home=%root%" --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -DOPT_OUT_TRACKING=true -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Dorg.slf4j.simpleLogger.log.ai.djl=warn %FRAMEWRIGHT_JAVA_OPTS% "@%arguments%" %main% %*

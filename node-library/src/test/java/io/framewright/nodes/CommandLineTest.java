@@ -129,9 +129,13 @@ class CommandLineTest {
     assertThat(problem.get("node").asText()).isEqualTo("end");
     assertThat(problem.get("place").asText()).isEqualTo("frame");
     String[] explain = {"explain", "--json", "--models", MODELS, file.toString()};
-    JsonNode plan = JSON.readTree(Studio.command(explain).out());
+    JsonNode both = JSON.readTree(Studio.command(explain).out());
+    JsonNode plan = both.get("run");
     assertThat(plan.get("repeats").asInt()).isEqualTo(3);
     assertThat(plan.get("backwards").asInt()).isEqualTo(3 * plan.get("branches").asInt());
+    assertThat(both.get("memory").get("device").asText()).isEqualTo("cpu");
+    assertThat(both.get("memory").get("windowKeptBytes").asLong()).isPositive();
+    assertThat(both.get("memory").get("denoiserKeptBytes").asLong()).isPositive();
     String[] text = {"explain", "--models", MODELS, file.toString(), "--set", "mix.from=0.5"};
     assertThat(Studio.command(text).out())
         .contains("0 guided repeats")
@@ -162,9 +166,11 @@ class CommandLineTest {
     assertThat(done).isEqualTo(total).isEqualTo(4);
   }
 
-  /** Ctrl-C to a process of its own. */
+  /**
+   * Ctrl-C to a process of its own, which listens to it even where the tests' own parent does not.
+   */
   @Test
-  @EnabledOnOs({OS.LINUX, OS.MAC})
+  @EnabledOnOs(OS.LINUX)
   void anInterruptKeepsWhatWasDone() throws Exception {
     String[] run = {
       "run", "--json", "--models", MODELS, file.toString(), "--set", "sampler.steps=400"
@@ -172,6 +178,8 @@ class CommandLineTest {
     List<String> command =
         new ArrayList<>(
             List.of(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-DOPT_OUT_TRACKING=true",
                 "-cp",
