@@ -37,6 +37,11 @@ public record ClipSettings(
     RANDOM
   }
 
+  /** Network passes of one prediction: two with classifier-free guidance, else one. */
+  public int branches() {
+    return guidanceScale > 1 ? 2 : 1;
+  }
+
   /** The seed for the next run of the same workflow. */
   public long nextSeed(SplittableRandom random) {
     return switch (seedAfterRun) {

@@ -1,7 +1,6 @@
 package io.framewright.run;
 
 import io.framewright.guidance.DownSampling;
-import io.framewright.model.LatentGeometry;
 import io.framewright.model.ModelRepository;
 import io.framewright.model.OpenOptions;
 import io.framewright.model.VideoModel;
@@ -43,13 +42,10 @@ public record MemoryPlan(
    */
   public static MemoryPlan of(GuidedRun run, ModelRepository models, long activationBytes) {
     SamplingPlan sampling = run.sampling();
-    ClipSettings clip = sampling.clip();
     OpenOptions options =
         MemoryPolicy.open(sampling.model().settings(), sampling.model().summary());
-    LatentGeometry.Size size = new LatentGeometry.Size(clip.width(), clip.height(), clip.frames());
     try (VideoModel model = models.open(sampling.model().summary().folder(), options)) {
-      DownSampling down =
-          new DownSampling(model.summary().geometry(), size, sampling.guidance().downscale());
+      DownSampling down = sampling.downSampling();
       boolean guided = sampling.loss().isPresent();
       int window = sampling.guidance().window();
       MemoryPolicy.Budgets budgets =
@@ -63,9 +59,10 @@ public record MemoryPlan(
               : NOTHING;
       boolean network =
           guided && sampling.guidance().gradient() == VloSettings.GradientPath.NETWORK;
-      int branches = clip.guidanceScale() > 1 ? 2 : 1;
       ActivationBudget.Plan denoiser =
-          network ? model.denoiserPlan(size, branches, budgets.denoiser()) : NOTHING;
+          network
+              ? model.denoiserPlan(sampling.size(), sampling.clip().branches(), budgets.denoiser())
+              : NOTHING;
       return new MemoryPlan(
           options.device().isGpu() ? "cuda:" + options.device().getDeviceId() : "cpu",
           options.precision().name().toLowerCase(Locale.ROOT),

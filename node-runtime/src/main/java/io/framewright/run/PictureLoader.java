@@ -10,6 +10,7 @@ import io.framewright.video.Mask;
 import io.framewright.video.Picture;
 import io.framewright.video.PictureReader;
 import io.framewright.video.VideoReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,11 +61,7 @@ final class PictureLoader {
   NDArray clip(NDManager into, VideoSource source, int frames) {
     float[] values = new float[3 * frames * height * width];
     List<Picture> pictures =
-        source.picture()
-            ? List.of(PictureReader.read(source.file()))
-            : VideoReader.readAll(
-                source.file(),
-                new FrameRange(source.first(), source.last().orElse(-1), source.every()));
+        source.picture() ? List.of(PictureReader.read(source.file())) : first(source, frames);
     int plane = height * width;
     for (int f = 0; f < frames; f++) {
       Picture picture = pictures.get(Math.min(f, pictures.size() - 1));
@@ -74,6 +71,18 @@ final class PictureLoader {
       }
     }
     return Tensors.create(into, values, new Shape(1, 3, frames, height, width));
+  }
+
+  /** No more of a clip's frames than are used: a file may hold hours. */
+  private static List<Picture> first(VideoSource source, int most) {
+    FrameRange range = new FrameRange(source.first(), source.last().orElse(-1), source.every());
+    List<Picture> pictures = new ArrayList<>();
+    try (VideoReader reader = VideoReader.open(source.file(), range)) {
+      while (pictures.size() < most && reader.hasNext()) {
+        pictures.add(reader.next());
+      }
+    }
+    return pictures;
   }
 
   private static Picture read(PictureSource source) {

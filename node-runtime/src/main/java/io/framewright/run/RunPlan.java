@@ -61,7 +61,7 @@ public record RunPlan(
     LatentGeometry.Size size = sampling.size();
     DownSampling down = sampling.downSampling();
     VloPlan steps = sampling.plan();
-    int branches = clip.guidanceScale() > 1 ? 2 : 1;
+    int branches = clip.branches();
     int clips = sampling.compares() ? 2 : 1;
     int repeats = steps.totalRepeats();
     boolean network = sampling.guidance().gradient() == VloSettings.GradientPath.NETWORK;
