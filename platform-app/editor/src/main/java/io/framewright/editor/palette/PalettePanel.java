@@ -47,7 +47,7 @@ public final class PalettePanel extends JPanel {
     search.getAccessibleContext().setAccessibleName("Search node types");
     search.putClientProperty("JTextField.placeholderText", "Search nodes");
     search.putClientProperty("JTextField.showClearButton", true);
-    search.getDocument().addDocumentListener(new Typing(this::show));
+    search.getDocument().addDocumentListener(new Typing(this::refresh));
     nothing.setName("palette-nothing");
     nothing.setVerticalAlignment(SwingConstants.TOP);
     JScrollPane scroll = new JScrollPane(tree);
@@ -63,13 +63,13 @@ public final class PalettePanel extends JPanel {
     key("ENTER", tree::chooseSelected);
     key("ESCAPE", () -> search.setText(""));
     space(top);
-    show();
+    refresh();
   }
 
   /** Shows the types of another catalogue. */
   public void setCatalogue(NodeCatalogue catalogue) {
     index = NodeIndex.of(catalogue);
-    show();
+    refresh();
   }
 
   /** Puts the caret into the search field. */
@@ -86,7 +86,7 @@ public final class PalettePanel extends JPanel {
     }
   }
 
-  private void show() {
+  private void refresh() {
     String query = search.getText();
     if (query.isBlank()) {
       tree.showCategories(index.byCategory());

@@ -155,7 +155,6 @@ final class PaletteTree extends JTree {
     return ((DefaultMutableTreeNode) path.getLastPathComponent()).getUserObject();
   }
 
-
   private static Optional<NodeDescription> typeAt(TreePath path) {
     return path != null && object(path) instanceof Item item
         ? Optional.of(item.type())
