@@ -100,7 +100,7 @@ public final class GraphDocument {
     if (joins) {
       done.pop();
     }
-    done.push(new Step(edit.name(), edit.series(), joins ? last.before() : before, after));
+    done.push(new Step(edit.name(before), edit.series(), joins ? last.before() : before, after));
     undone.clear();
     seriesOpen = true;
     show(after);

@@ -38,6 +38,14 @@ public record Selection(Set<String> nodes, List<Link> links, String group) {
     return new Selection(Set.of(), List.of(link), "");
   }
 
+  /** The nodes that an edit has added, such as those that were pasted. */
+  public static Selection added(NodeGraph before, NodeGraph after) {
+    Set<String> ids = new LinkedHashSet<>();
+    after.nodes().forEach(n -> ids.add(n.id()));
+    before.nodes().forEach(n -> ids.remove(n.id()));
+    return ofNodes(ids);
+  }
+
   /** Whether nothing is selected. */
   public boolean isEmpty() {
     return nodes.isEmpty() && links.isEmpty() && group.isEmpty();
