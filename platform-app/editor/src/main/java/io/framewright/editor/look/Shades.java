@@ -1,0 +1,68 @@
+package io.framewright.editor.look;
+
+import java.awt.Color;
+import java.util.Optional;
+
+/** Arithmetic of colours. */
+final class Shades {
+  private Shades() {}
+
+  /** Reads {@code #rrggbb}. */
+  static Optional<Color> parse(String text) {
+    return text.matches("#[0-9a-fA-F]{6}")
+        ? Optional.of(new Color(Integer.parseInt(text.substring(1), 16)))
+        : Optional.empty();
+  }
+
+  /** From the first (0) to the second (1). */
+  static Color mix(Color a, Color b, double share) {
+    return new Color(
+        channel(a.getRed() + (b.getRed() - a.getRed()) * share),
+        channel(a.getGreen() + (b.getGreen() - a.getGreen()) * share),
+        channel(a.getBlue() + (b.getBlue() - a.getBlue()) * share));
+  }
+
+  /** Lighter (more than 0) or darker, at most by 1. */
+  static Color shift(Color colour, double by) {
+    return mix(colour, by < 0 ? Color.BLACK : Color.WHITE, Math.abs(by) * (by < 0 ? 2 : 1));
+  }
+
+  /** Relative luminance, 0 to 1, as the web's guidelines for contrast define it. */
+  static double luminance(Color colour) {
+    return 0.2126 * linear(colour.getRed())
+        + 0.7152 * linear(colour.getGreen())
+        + 0.0722 * linear(colour.getBlue());
+  }
+
+  /** How light it looks, 0 to 1. */
+  static double lightness(Color colour) {
+    return Math.cbrt(luminance(colour));
+  }
+
+  /** The ratio of contrast, 1 to 21. */
+  static double contrast(Color a, Color b) {
+    double one = luminance(a) + 0.05;
+    double two = luminance(b) + 0.05;
+    return Math.max(one, two) / Math.min(one, two);
+  }
+
+  /** The colour, lightened or darkened no more than is needed for a contrast with a ground. */
+  static Color legible(Color colour, Color ground, double wanted) {
+    Color away =
+        contrast(Color.WHITE, ground) > contrast(Color.BLACK, ground) ? Color.WHITE : Color.BLACK;
+    Color now = colour;
+    for (double share = 0; contrast(now, ground) < wanted && share < 1; share += 0.04) {
+      now = mix(colour, away, share);
+    }
+    return now;
+  }
+
+  private static double linear(int channel) {
+    double c = channel / 255.0;
+    return c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
+  }
+
+  private static int channel(double value) {
+    return (int) Math.round(Math.max(0, Math.min(255, value)));
+  }
+}
