@@ -112,6 +112,19 @@ public final class GraphDocument {
     seriesOpen = false;
   }
 
+  /**
+   * Takes back the last edits, if they are of a series, as if they had never been made: the user
+   * has let go of what was being dragged.
+   */
+  public void abandon(Object series) {
+    Step last = done.peek();
+    if (last != null && last.series().filter(series::equals).isPresent()) {
+      done.pop();
+      seriesOpen = false;
+      show(last.before());
+    }
+  }
+
   /** The name of what undo would undo. */
   public Optional<String> undoName() {
     return Optional.ofNullable(done.peek()).map(Step::name);
