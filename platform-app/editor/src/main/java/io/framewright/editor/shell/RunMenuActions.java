@@ -53,7 +53,7 @@ public final class RunMenuActions {
     return Command.of(
             "&Cancel Run",
             "cancel",
-            () -> active().isPresent(),
+            () -> Services.started() && active().isPresent(),
             () -> active().ifPresent(EditorSession.session().queue()::cancel))
         .explained("Cancel the run in progress; it ends within one repeat");
   }
@@ -67,7 +67,7 @@ public final class RunMenuActions {
     @ActionReference(path = "Shortcuts", name = "F6")
   })
   public static Action explain() {
-    return Command.of("&Explain", "explain", RunMenuActions::any, Services::explain)
+    return Command.of("&Explain", "explain", RunMenuActions::any, RunMenuActions::askCost)
         .explained("Say what a run will do and cost, before it runs");
   }
 
@@ -86,7 +86,7 @@ public final class RunMenuActions {
             RunMenuActions::any,
             () -> {
               front().ifPresent(EditorSession.session().problems()::recheck);
-              Windows.show("ProblemsTopComponent");
+              Windows.show("ProblemsTopComponent", ProblemsTopComponent.class);
             })
         .explained("List everything that is wrong with the workflow");
   }
@@ -111,7 +111,12 @@ public final class RunMenuActions {
   private static void run(boolean nextSeed) {
     RunQueue queue = EditorSession.session().queue();
     front().ifPresent(document -> queue.run(document, nextSeed));
-    Windows.show("RunTopComponent");
+    Windows.show("RunTopComponent", RunTopComponent.class);
+  }
+
+  private static void askCost() {
+    Windows.show("ExplainTopComponent", ExplainTopComponent.class)
+        .ifPresent(ExplainTopComponent::ask);
   }
 
   private static Optional<GraphDocument> front() {

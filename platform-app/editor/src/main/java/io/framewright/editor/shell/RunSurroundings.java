@@ -1,6 +1,7 @@
 package io.framewright.editor.shell;
 
 import io.framewright.editor.document.GraphDocument;
+import io.framewright.editor.run.FileManager;
 import io.framewright.editor.run.RunActions;
 import io.framewright.editor.run.RunItem;
 import java.nio.file.Path;
@@ -15,11 +16,11 @@ final class RunSurroundings implements RunActions {
 
   @Override
   public void showFile(Path file) {
-    Messages.done(file.toString());
+    FileManager.show(file, why -> Messages.refused("Cannot show the file", why));
   }
 
   @Override
   public void openPreview(RunItem item) {
-    Windows.show("PreviewTopComponent");
+    Windows.show("PreviewTopComponent", PreviewTopComponent.class).ifPresent(w -> w.show(item));
   }
 }

@@ -29,12 +29,12 @@ final class WelcomeRequests implements WelcomeActions {
 
   @Override
   public void showKeys() {
-    Windows.activate("KeysTopComponent");
+    Windows.activate("KeysTopComponent", KeysTopComponent.class);
   }
 
   @Override
   public void showHelp() {
-    Windows.activate("HelpTopComponent");
+    Windows.activate("HelpTopComponent", HelpTopComponent.class);
   }
 
   @Override

@@ -20,9 +20,7 @@ import org.openide.windows.TopComponent;
   @ActionReference(path = "Menu/Window", position = 50),
   @ActionReference(path = "Shortcuts", name = "D-0")
 })
-@TopComponent.OpenActionRegistration(
-    displayName = "Welcome",
-    preferredID = "WelcomeTopComponent")
+@TopComponent.OpenActionRegistration(displayName = "Welcome", preferredID = "WelcomeTopComponent")
 public final class WelcomeTopComponent extends ToolWindow {
   private static final long serialVersionUID = 1;
 

@@ -36,12 +36,12 @@ final class CardGrid extends JPanel {
 
               @Override
               public void actionPerformed(ActionEvent event) {
-                move(columns, rows);
+                walk(columns, rows);
               }
             });
   }
 
-  private void move(int columns, int rows) {
+  private void walk(int columns, int rows) {
     Component owner = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
     List<Component> cards = Arrays.asList(getComponents());
     int at = cards.indexOf(owner);
@@ -93,7 +93,8 @@ final class CardGrid extends JPanel {
         Component card = parent.getComponent(i);
         int height = card.getPreferredSize().height;
         int wide = Math.min(width, Math.round(card.getPreferredSize().width * 1.5f));
-        card.setBounds((i % columns) * (width + gap()), (i / columns) * (height + gap()), wide, height);
+        card.setBounds(
+            (i % columns) * (width + gap()), (i / columns) * (height + gap()), wide, height);
       }
     }
 

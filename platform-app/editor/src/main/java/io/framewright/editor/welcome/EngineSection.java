@@ -2,7 +2,6 @@ package io.framewright.editor.welcome;
 
 import io.framewright.editor.engine.EngineService;
 import io.framewright.editor.engine.EngineState;
-import io.framewright.editor.look.Theme;
 import io.framewright.serve.api.EngineInfo;
 import io.framewright.serve.api.ModelInfo;
 import java.nio.file.Path;
@@ -77,9 +76,7 @@ final class EngineSection extends Section {
             text(
                 "\u2022 "
                     + m.name()
-                    + (m.toy()
-                        ? ", a toy to try things out"
-                        : ", " + gigabytes(m.weightBytes()))));
+                    + (m.toy() ? ", a toy to try things out" : ", " + gigabytes(m.weightBytes()))));
     found.models().stream()
         .filter(m -> !m.problem().isEmpty())
         .forEach(m -> text("\u2022 " + m.name() + " cannot be used: " + m.problem()));

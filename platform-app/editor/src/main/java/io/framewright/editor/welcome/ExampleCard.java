@@ -104,8 +104,7 @@ final class ExampleCard extends JButton {
       double scale = Math.min(area.width / w, area.height / h);
       int width = (int) Math.round(w * scale);
       int height = (int) Math.round(h * scale);
-      g.drawImage(
-          image, (area.width - width) / 2, (area.height - height) / 2, width, height, null);
+      g.drawImage(image, (area.width - width) / 2, (area.height - height) / 2, width, height, null);
       return;
     }
     if (drawing == null || drawnWith != theme) {
@@ -124,7 +123,8 @@ final class ExampleCard extends JButton {
     y = Texts.paint(g, example.title(), inner.left, y, width, 1);
     g.setFont(theme.font());
     g.setColor(theme.faintText());
-    Texts.paint(g, example.description(), inner.left, y + Math.round(em * 0.25f), width, TEXT_LINES);
+    Texts.paint(
+        g, example.description(), inner.left, y + Math.round(em * 0.25f), width, TEXT_LINES);
     paintOpen(g, theme, em);
   }
 
@@ -136,8 +136,7 @@ final class ExampleCard extends JButton {
     int h = g.getFontMetrics().getHeight() + Math.round(em * 0.5f);
     int x = getWidth() - w - Math.round(em * 0.8f);
     int y = Math.round(em * 8.6f) - h / 2;
-    Color ground =
-        UIManager.getColor(lit ? "Button.default.background" : "Button.background");
+    Color ground = UIManager.getColor(lit ? "Button.default.background" : "Button.background");
     Color words = UIManager.getColor(lit ? "Button.default.foreground" : "Button.foreground");
     g.setColor(ground == null ? theme.selection() : ground);
     g.setComposite(AlphaComposite.SrcOver);
@@ -146,6 +145,8 @@ final class ExampleCard extends JButton {
     g.draw(new RoundRectangle2D.Double(x, y, w, h, h * 0.5, h * 0.5));
     g.setColor(words == null ? theme.text() : words);
     g.drawString(
-        label, x + Math.round(em * 0.7f), y + Math.round(em * 0.25f) + g.getFontMetrics().getAscent());
+        label,
+        x + Math.round(em * 0.7f),
+        y + Math.round(em * 0.25f) + g.getFontMetrics().getAscent());
   }
 }

@@ -61,8 +61,7 @@ public final class GraphDrawing {
       g.draw(geometry.wire(link));
     }
     for (var node : graph.nodes()) {
-      String category =
-          catalogue.describe(node.type()).map(NodeDescription::category).orElse("");
+      String category = catalogue.describe(node.type()).map(NodeDescription::category).orElse("");
       geometry.box(node.id()).ifPresent(box -> paint(g, box, theme, category));
     }
     g.dispose();
