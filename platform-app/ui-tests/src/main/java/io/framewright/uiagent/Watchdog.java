@@ -34,8 +34,9 @@ final class Watchdog {
   private final AtomicLong agentNanos = new AtomicLong();
   private volatile long agentSince;
   private volatile Thread eventThread;
+  private long probes;
   private Path schedule;
-  private Thread watcher;
+  private volatile Thread watcher;
 
   /** Begins to watch. */
   synchronized void start() {
@@ -47,9 +48,17 @@ final class Watchdog {
     }
   }
 
-  /** What was seen since the last report. */
-  String report() {
+  /** What was seen since the last report, up to what the event thread does now. */
+  String report() throws InterruptedException {
     synchronized (stalls) {
+      long wanted = probes + 2;
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+      while (watcher != null && probes < wanted) {
+        if (System.nanoTime() > end) {
+          throw new IllegalStateException("the event thread has not answered for 20 s");
+        }
+        stalls.wait(100);
+      }
       String report = new Json().objects("stalls", stalls).toString();
       stalls.clear();
       return report;
@@ -98,6 +107,10 @@ final class Watchdog {
     }
     long took = System.nanoTime() - begin;
     long own = took - (excused() - excused) - Math.max(0, waitedForProcessor() - waited);
+    synchronized (stalls) {
+      probes++;
+      stalls.notifyAll();
+    }
     if (own > TimeUnit.MILLISECONDS.toNanos(LIMIT_MS)) {
       Json stall =
           new Json()

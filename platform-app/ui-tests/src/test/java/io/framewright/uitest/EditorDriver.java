@@ -61,6 +61,19 @@ final class EditorDriver {
     return screen().all().filter(i -> !i.seen().isEmpty()).filter(wanted).toList();
   }
 
+  /** Whether the main window's title begins so, which names the workflow in front. */
+  boolean titled(String beginning) {
+    return screen()
+        .find(Item.named("NbMainWindow"))
+        .filter(w -> w.text().startsWith(beginning + " \u2013 "))
+        .isPresent();
+  }
+
+  /** Waits for the dialog of that title. */
+  Item dialog(String title) {
+    return find("the dialog " + title, Item.titled(title));
+  }
+
   /** Whether something is on the screen now. */
   boolean shows(Predicate<Item> wanted) {
     return screen().find(wanted).isPresent();

@@ -1,4 +1,4 @@
-package io.framewright.cli;
+package io.framewright.install;
 
 import io.framewright.spi.MediaProbe;
 import io.framewright.video.VideoInfo;

@@ -1,13 +1,13 @@
-package io.framewright.cli;
+package io.framewright.install;
 
 import java.util.Locale;
 
 /** Puts failures that are not the user's doing into words. */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
   /** One message: what happened and what to try. */
-  static String explain(Throwable e) {
+  public static String explain(Throwable e) {
     String text = String.valueOf(e.getMessage());
     String lower = text.toLowerCase(Locale.ROOT);
     if (e instanceof OutOfMemoryError
