@@ -14,6 +14,4 @@ import java.util.function.Supplier;
  * @param reset the edit that brings it back to its default
  */
 record Binding(
-    Function<NodeGraph, Reading> read,
-    Function<JsonNode, Edit> write,
-    Supplier<Edit> reset) {}
+    Function<NodeGraph, Reading> read, Function<JsonNode, Edit> write, Supplier<Edit> reset) {}

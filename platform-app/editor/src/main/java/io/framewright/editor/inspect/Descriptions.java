@@ -35,9 +35,6 @@ final class Descriptions {
 
   /** The default as text; empty when there is none, or an empty one. */
   static Optional<String> standard(Property property) {
-    return property
-        .defaultValue()
-        .map(v -> ValueTexts.show(property, v))
-        .filter(t -> !t.isEmpty());
+    return property.defaultValue().map(v -> ValueTexts.show(property, v)).filter(t -> !t.isEmpty());
   }
 }

@@ -70,7 +70,9 @@ public final class GraphNode extends DocumentNode {
     boolean alike = nodes.stream().allMatch(n -> n.type().equals(nodes.get(0).type()));
     if (!alike) {
       return Heading.plain(
-          () -> nodes.size() + " nodes", "of several types", "Only what all of them have is shown.");
+          () -> nodes.size() + " nodes",
+          "of several types",
+          "Only what all of them have is shown.");
     }
     String kind = type.map(NodeDescription::title).orElse(nodes.get(0).type());
     return new Heading(

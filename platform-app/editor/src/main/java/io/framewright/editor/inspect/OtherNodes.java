@@ -45,16 +45,16 @@ final class OtherNodes {
             "size",
             "Size",
             "How many nodes and wires it has.",
-            () -> count(document.graph().nodes().size(), "node")
-                + ", "
-                + count(document.graph().links().size(), "wire"));
+            () ->
+                count(document.graph().nodes().size(), "node")
+                    + ", "
+                    + count(document.graph().links().size(), "wire"));
     return new DocumentNode(
         document,
         Heading.plain(
             () -> document.graph().name(), "Workflow", "Select a node to see its properties."),
         List.of(
-            new DocumentNode.Section(
-                "workflow", "Workflow", List.of(name, description, size))));
+            new DocumentNode.Section("workflow", "Workflow", List.of(name, description, size))));
   }
 
   /** A group: its title and colour. */
@@ -90,8 +90,7 @@ final class OtherNodes {
   DocumentNode link(Link link) {
     PortLine from =
         new PortLine("from", "From", "Where it starts.", () -> end(link.from().node(), out(link)));
-    PortLine to =
-        new PortLine("to", "To", "Where it ends.", () -> end(link.to().node(), in(link)));
+    PortLine to = new PortLine("to", "To", "Where it ends.", () -> end(link.to().node(), in(link)));
     PortLine type =
         new PortLine(
             "type",
@@ -119,8 +118,7 @@ final class OtherNodes {
   private static Reading colour(Optional<Group> group) {
     String colour = group.map(Group::colour).orElse("");
     return Reading.of(
-        Optional.of(TextNode.valueOf(colour.isEmpty() ? GROUP_COLOUR : colour)),
-        !colour.isEmpty());
+        Optional.of(TextNode.valueOf(colour.isEmpty() ? GROUP_COLOUR : colour)), !colour.isEmpty());
   }
 
   private static Optional<Group> group(NodeGraph graph, String id) {

@@ -85,8 +85,7 @@ final class Row extends Node.Property<Object> {
       restoreDefaultValue();
       return;
     }
-    JsonNode value =
-        wanted instanceof Boolean flag ? BooleanNode.valueOf(flag) : (JsonNode) wanted;
+    JsonNode value = wanted instanceof Boolean flag ? BooleanNode.valueOf(flag) : (JsonNode) wanted;
     if (now.is(value)) {
       return;
     }
@@ -104,8 +103,7 @@ final class Row extends Node.Property<Object> {
   @Override
   public Object getValue(String attribute) {
     if (attribute.equals("canEditAsText") && Editors.free(property)) {
-      String text =
-          reading().value().map(v -> ValueTexts.show(property, v)).orElse("");
+      String text = reading().value().map(v -> ValueTexts.show(property, v)).orElse("");
       return Editors.typed(property, text);
     }
     return super.getValue(attribute);

@@ -27,8 +27,7 @@ public final class SelectionNodes {
   private Optional<DocumentNode> current = Optional.empty();
 
   /** Follows the active document. */
-  public SelectionNodes(
-      OpenDocuments documents, NodeCatalogue catalogue, InspectContext outside) {
+  public SelectionNodes(OpenDocuments documents, NodeCatalogue catalogue, InspectContext outside) {
     this.catalogue = catalogue;
     this.outside = outside;
     documents.onActive(this::activated);

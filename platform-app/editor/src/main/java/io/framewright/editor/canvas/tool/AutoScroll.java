@@ -40,9 +40,7 @@ final class AutoScroll {
 
   /** One step, which the timer takes by itself. */
   void step() {
-    canvas
-        .viewport()
-        .pan(-speed(at.x, canvas.getWidth()), -speed(at.y, canvas.getHeight()));
+    canvas.viewport().pan(-speed(at.x, canvas.getWidth()), -speed(at.y, canvas.getHeight()));
     moved.run();
   }
 

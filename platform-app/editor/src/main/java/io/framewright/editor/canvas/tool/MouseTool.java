@@ -144,9 +144,7 @@ final class MouseTool extends MouseAdapter {
   private void dragAgain() {
     last.ifPresent(
         pointer ->
-            gesture
-                .filter(Gesture::scrolls)
-                .ifPresent(g -> g.drag(pointer.in(desk.viewport()))));
+            gesture.filter(Gesture::scrolls).ifPresent(g -> g.drag(pointer.in(desk.viewport()))));
   }
 
   private void showMenu(Pointer at) {

@@ -94,8 +94,7 @@ final class Presses {
       }
       case PROPERTY, BODY -> {
         if (press.twice()) {
-          String property =
-              desk.geometry().property(on.node(), press.at().scene()).orElse("");
+          String property = desk.geometry().property(on.node(), press.at().scene()).orElse("");
           desk.askProperties(on.node(), property);
         }
       }
