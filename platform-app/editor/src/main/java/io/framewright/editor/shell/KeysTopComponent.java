@@ -11,10 +11,10 @@ import org.openide.windows.TopComponent;
     preferredID = "KeysTopComponent",
     iconBase = "io/framewright/editor/shell/icons/keys.svg",
     persistenceType = TopComponent.PERSISTENCE_ALWAYS)
-@TopComponent.Registration(mode = "editor", openAtStartup = false, position = 900)
+@TopComponent.Registration(mode = "editor", openAtStartup = false, position = 850)
 @ActionID(category = "Window", id = "io.framewright.editor.shell.KeysTopComponent")
 @ActionReferences({
-  @ActionReference(path = "Menu/Window", position = 900),
+  @ActionReference(path = "Menu/Window", position = 850),
   @ActionReference(path = "Shortcuts", name = "F1")
 })
 @TopComponent.OpenActionRegistration(

@@ -3,6 +3,7 @@ package io.framewright.editor.shell;
 import io.framewright.editor.canvas.GraphCanvas;
 import io.framewright.editor.engine.EngineState;
 import io.framewright.editor.session.EditorSession;
+import java.awt.EventQueue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
@@ -37,7 +38,7 @@ final class Services {
     started = true;
     List<Runnable> waiting = List.copyOf(WAITING);
     WAITING.clear();
-    waiting.forEach(Runnable::run);
+    waiting.forEach(EventQueue::invokeLater); // each by itself, so that the windows stay awake
     EditorSession session = EditorSession.session();
     session.queue().onChange(Services::changed);
     session.problems().onChange(Services::repaintCanvases);
