@@ -10,6 +10,7 @@ import io.framewright.graph.Node;
 import io.framewright.spi.NodeCatalogue;
 import io.framewright.spi.NodeDescription;
 import io.framewright.spi.Port;
+import io.framewright.spi.ShowsStages.Stages;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;

@@ -16,9 +16,6 @@ import java.awt.geom.RoundRectangle2D;
  * in units of the scene.
  */
 final class NodeArt {
-  /** How far the shadow reaches beyond the body. */
-  static final double MARGIN = 8;
-
   private final Theme theme;
   private final NodeMetrics metrics;
   private final double pixel;
@@ -35,10 +32,7 @@ final class NodeArt {
   }
 
   /** Draws a face. */
-  void draw(Graphics2D g, NodeFace face, boolean quick) {
-    if (!quick) {
-      shadow(g, face);
-    }
+  void draw(Graphics2D g, NodeFace face) {
     body(g, face);
     title(g, face);
     if (!face.plain()) {
@@ -46,18 +40,6 @@ final class NodeArt {
       face.rows().forEach(row -> row(g, row));
       lines(g, face);
       face.drawing().ifPresent(d -> new StagesArt(theme, metrics, pixel).draw(g, d));
-    }
-  }
-
-  private void shadow(Graphics2D g, NodeFace face) {
-    int steps = 6;
-    for (int i = steps; i > 0; i--) {
-      double by = MARGIN * i / steps;
-      g.setColor(new Color(0, 0, 0, theme.dark() ? 11 : 6));
-      double corner = 2 * (metrics.corner() + by);
-      g.fill(
-          new RoundRectangle2D.Double(
-              -by, -by * 0.6, face.width() + 2 * by, face.height() + 1.6 * by, corner, corner));
     }
   }
 

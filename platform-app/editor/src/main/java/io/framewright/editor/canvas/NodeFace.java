@@ -1,6 +1,7 @@
 package io.framewright.editor.canvas;
 
 import io.framewright.spi.Port;
+import io.framewright.spi.ShowsStages.Stages;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
