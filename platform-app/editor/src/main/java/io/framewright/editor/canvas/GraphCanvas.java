@@ -10,6 +10,7 @@ import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Image;
+import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
@@ -17,11 +18,14 @@ import java.awt.geom.Rectangle2D;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import javax.accessibility.Accessible;
+import javax.accessibility.AccessibleContext;
+import javax.accessibility.AccessibleRole;
 import javax.swing.JComponent;
 import javax.swing.Timer;
 
 /** Shows a document's graph. The mouse and the keys are the tools' matter. */
-public final class GraphCanvas extends JComponent {
+public final class GraphCanvas extends JComponent implements Accessible {
   private static final long serialVersionUID = 1;
   private static final int SETTLE_MILLIS = 140;
 
@@ -115,8 +119,25 @@ public final class GraphCanvas extends JComponent {
   }
 
   @Override
+  public AccessibleContext getAccessibleContext() {
+    if (accessibleContext == null) {
+      accessibleContext = new Access();
+      accessibleContext.setAccessibleName("Graph");
+    }
+    return accessibleContext;
+  }
+
+  @Override
   public Dimension getPreferredSize() {
     return isPreferredSizeSet() ? super.getPreferredSize() : new Dimension(800, 600);
+  }
+
+  @Override
+  public void updateUI() {
+    // called by the look and feel when it has changed
+    if (viewport != null) {
+      relook();
+    }
   }
 
   @Override
@@ -145,6 +166,13 @@ public final class GraphCanvas extends JComponent {
   /** Paints some nodes anew, as when what the context says of them has changed. */
   public void refresh(Collection<String> nodes) {
     damaged(damage -> damage.nodes(nodes));
+  }
+
+  private void relook() {
+    Theme theme = Theme.current();
+    viewport.unit(theme.em() / NodeMetrics.EM);
+    geometry = SceneGeometry.of(document.graph(), catalogue, NodeMetrics.of(theme));
+    refresh();
   }
 
   private void follow(NodeGraph now) {
@@ -182,6 +210,10 @@ public final class GraphCanvas extends JComponent {
     Selection before = selection;
     selection = now;
     damaged(damage -> damage.selection(before, now));
+    if (accessibleContext != null) {
+      accessibleContext.firePropertyChange(
+          AccessibleContext.ACCESSIBLE_SELECTION_PROPERTY, null, now);
+    }
   }
 
   private void damaged(UnaryOperator<Damage> what) {
@@ -249,6 +281,34 @@ public final class GraphCanvas extends JComponent {
     @Override
     public void selectionChanged(Selection now) {
       GraphCanvas.this.selectionChanged(now);
+    }
+  }
+
+  /** Its children are the nodes and ports. */
+  private final class Access extends AccessibleJComponent {
+    private static final long serialVersionUID = 1;
+
+    private final transient CanvasAccess parts = new CanvasAccess(GraphCanvas.this);
+
+    @Override
+    public AccessibleRole getAccessibleRole() {
+      return AccessibleRole.CANVAS;
+    }
+
+    @Override
+    public int getAccessibleChildrenCount() {
+      return parts.parts().size();
+    }
+
+    @Override
+    public Accessible getAccessibleChild(int i) {
+      List<PartAccess> all = parts.parts();
+      return i >= 0 && i < all.size() ? all.get(i) : null;
+    }
+
+    @Override
+    public Accessible getAccessibleAt(Point point) {
+      return parts.at(point).orElse(null);
     }
   }
 }

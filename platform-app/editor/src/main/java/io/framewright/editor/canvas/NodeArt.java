@@ -50,7 +50,7 @@ final class NodeArt {
     g.setColor(bodyColour(face));
     g.fill(body);
     g.setColor(titleColour(face));
-    g.fill(face.plain() ? body : roundedTop(face.width(), metrics.title()));
+    g.fill(face.plain() ? body : Rounded.top(0, 0, face.width(), metrics.title(), metrics.corner()));
     if (!face.known()) {
       hatch(g, face);
     }
@@ -61,27 +61,21 @@ final class NodeArt {
   }
 
   private Color titleColour(NodeFace face) {
-    return face.known() ? theme.category(face.category()) : theme.unknown();
+    return titleColour(face, theme);
+  }
+
+  static Color titleColour(NodeFace face, Theme theme) {
+    return switch (face.kind()) {
+      case PLAIN -> theme.category(face.category());
+      case NOTE -> theme.noteTitle();
+      case UNKNOWN -> theme.unknown();
+    };
   }
 
   private Shape outline(NodeFace face, double grown) {
     double corner = 2 * (metrics.corner() + grown);
     return new RoundRectangle2D.Double(
         -grown, -grown, face.width() + 2 * grown, face.height() + 2 * grown, corner, corner);
-  }
-
-  private Shape roundedTop(double width, double height) {
-    double r = metrics.corner();
-    double c = r * 0.4477;
-    Path2D path = new Path2D.Double();
-    path.moveTo(0, height);
-    path.lineTo(0, r);
-    path.curveTo(0, c, c, 0, r, 0);
-    path.lineTo(width - r, 0);
-    path.curveTo(width - c, 0, width, c, width, r);
-    path.lineTo(width, height);
-    path.closePath();
-    return path;
   }
 
   private void hatch(Graphics2D g, NodeFace face) {

@@ -23,6 +23,7 @@ record NodeFace(
     Kind kind,
     boolean plain,
     String title,
+    double titleWidth,
     String category,
     List<Spot> inputs,
     List<Spot> outputs,
