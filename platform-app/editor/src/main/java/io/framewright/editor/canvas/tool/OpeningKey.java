@@ -10,19 +10,31 @@ import javax.swing.JTextField;
  * and would go to where the focus has gone meanwhile.
  */
 final class OpeningKey extends KeyAdapter {
-  private final long opened = EventQueue.getMostRecentEventTime();
+  private final char letter;
+  private boolean over;
 
-  private OpeningKey() {}
+  private OpeningKey(char letter) {
+    this.letter = letter;
+  }
 
   /** Guards a field that opens because of the event that is being handled. */
   static void keepOutOf(JTextField field) {
-    field.addKeyListener(new OpeningKey());
+    if (EventQueue.getCurrentEvent() instanceof KeyEvent cause
+        && cause.getID() == KeyEvent.KEY_PRESSED) {
+      field.addKeyListener(new OpeningKey(cause.getKeyChar()));
+    }
+  }
+
+  @Override
+  public void keyPressed(KeyEvent e) {
+    over = true;
   }
 
   @Override
   public void keyTyped(KeyEvent e) {
-    if (e.getWhen() <= opened) {
+    if (!over && e.getKeyChar() == letter) {
       e.consume();
     }
+    over = true;
   }
 }
