@@ -142,7 +142,7 @@ final class OtherNodes {
   }
 
   private String end(String node, Optional<Port<?>> port) {
-    String title = GraphNode.titleOf(document.graph(), node, catalogue);
+    String title = NodeSheets.titleOf(document.graph(), node, catalogue);
     return port.map(p -> title + ", " + p.title()).orElse(title);
   }
 

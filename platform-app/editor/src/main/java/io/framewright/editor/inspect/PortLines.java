@@ -66,6 +66,6 @@ final class PortLines {
   }
 
   private String title(Endpoint end) {
-    return GraphNode.titleOf(document.graph(), end.node(), catalogue);
+    return NodeSheets.titleOf(document.graph(), end.node(), catalogue);
   }
 }

@@ -69,7 +69,7 @@ public final class SelectionNodes {
   private DocumentNode make(GraphDocument of) {
     OtherNodes others = new OtherNodes(of, catalogue, outside);
     if (!selection.nodes().isEmpty()) {
-      return GraphNode.of(of, selection.nodes(), catalogue, outside);
+      return NodeSheets.of(of, selection.nodes(), catalogue, outside);
     }
     if (selection.links().size() == 1) {
       return others.link(selection.links().get(0));

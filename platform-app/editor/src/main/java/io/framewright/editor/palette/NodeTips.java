@@ -1,5 +1,6 @@
 package io.framewright.editor.palette;
 
+import io.framewright.editor.look.Theme;
 import io.framewright.spi.NodeDescription;
 import io.framewright.spi.Port;
 import java.util.List;
@@ -11,7 +12,8 @@ public final class NodeTips {
 
   /** Title, summary and ports, as HTML. */
   public static String of(NodeDescription type) {
-    StringBuilder text = new StringBuilder("<html><body style='width: 20em'><b>");
+    StringBuilder text = new StringBuilder("<html><body style='width:");
+    text.append(Math.round(Theme.current().em() * 22)).append("px'><b>");
     text.append(escape(type.title())).append("</b><br>").append(escape(type.summary()));
     append(text, "In", type.inputs());
     append(text, "Out", type.outputs());

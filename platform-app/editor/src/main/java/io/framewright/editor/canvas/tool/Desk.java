@@ -20,6 +20,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -30,6 +31,7 @@ final class Desk {
   private final GraphCanvas canvas;
   private final Hint hint;
   private Optional<Point> mouse = Optional.empty();
+  private BooleanSupplier busy = () -> false;
   private Consumer<String> status = text -> {};
   private BiConsumer<String, String> properties = (node, property) -> {};
   private Function<String, List<Problem>> problems = node -> List.of();
@@ -151,6 +153,15 @@ final class Desk {
         .flatMap(Node::title)
         .or(() -> type(node).map(NodeDescription::title))
         .orElse(node);
+  }
+
+  /** Whether something is being dragged, so that commands must wait. */
+  boolean busy() {
+    return busy.getAsBoolean();
+  }
+
+  void busy(BooleanSupplier source) {
+    busy = source;
   }
 
   void onStatus(Consumer<String> listener) {
