@@ -44,6 +44,11 @@ final class Filing {
         });
   }
 
+  /** Opens a workflow of the gallery: a new one without a file, whose inputs are still found. */
+  void openCopy(Path file) {
+    open(file);
+  }
+
   private void opened(Path file, Workflow read) {
     Optional<GraphTopComponent> there = desk.windowOf(file);
     if (there.isPresent()) {
