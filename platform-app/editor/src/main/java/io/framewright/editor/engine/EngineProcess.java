@@ -65,6 +65,7 @@ final class EngineProcess {
    */
   static EngineProcess start(List<String> command, Path folder, Consumer<String> said)
       throws IOException {
+    Files.createDirectories(folder);
     Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
     return new EngineProcess(process, folder, said);
   }
