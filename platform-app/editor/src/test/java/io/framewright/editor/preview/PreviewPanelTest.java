@@ -67,7 +67,7 @@ class PreviewPanelTest {
     robot = BasicRobot.robotWithNewAwtHierarchy();
     JFrame frame = GuiActionRunner.execute(this::frame);
     window = new FrameFixture(robot, frame);
-    window.show();
+    window.show(new java.awt.Dimension(700, 560));
   }
 
   private JFrame frame() {

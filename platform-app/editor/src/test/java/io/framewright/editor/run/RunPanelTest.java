@@ -52,7 +52,7 @@ class RunPanelTest {
     robot = BasicRobot.robotWithNewAwtHierarchy();
     JFrame frame = GuiActionRunner.execute(this::frame);
     window = new FrameFixture(robot, frame);
-    window.show();
+    window.show(new java.awt.Dimension(1200, 300));
   }
 
   private JFrame frame() {
