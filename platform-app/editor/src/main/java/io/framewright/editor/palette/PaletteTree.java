@@ -1,6 +1,7 @@
 package io.framewright.editor.palette;
 
 import io.framewright.spi.NodeDescription;
+import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
 import java.awt.event.ActionEvent;
 import java.awt.event.MouseAdapter;
@@ -54,7 +55,7 @@ final class PaletteTree extends JTree {
     setRowHeight(0);
     getSelectionModel().setSelectionMode(TreeSelectionModel.SINGLE_TREE_SELECTION);
     setCellRenderer(new PaletteRenderer());
-    setDragEnabled(true);
+    setDragEnabled(!GraphicsEnvironment.isHeadless());
     setTransferHandler(new PaletteDrag());
     ToolTipManager.sharedInstance().registerComponent(this);
     getInputMap().put(KeyStroke.getKeyStroke("ENTER"), "choose");

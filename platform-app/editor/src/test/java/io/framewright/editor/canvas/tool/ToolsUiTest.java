@@ -162,8 +162,7 @@ class ToolsUiTest {
     select("a", "loss");
     stage.control(KeyEvent.VK_C);
     String text =
-        (String)
-            Toolkit.getDefaultToolkit().getSystemClipboard().getData(DataFlavor.stringFlavor);
+        (String) Toolkit.getDefaultToolkit().getSystemClipboard().getData(DataFlavor.stringFlavor);
     assertThat(Fragment.parse(text).orElseThrow().graph().nodes())
         .extracting(Node::id)
         .containsExactly("a", "loss");
@@ -217,10 +216,8 @@ class ToolsUiTest {
     stage.grab(MouseButton.LEFT_BUTTON, title("sampler"));
     int edge = Stage.get(bench.canvas::getWidth) - 3;
     stage.dragTo(new Point(edge, 300));
-    Stage.until(
-        "the view has moved", () -> bench.canvas.viewport().origin().getX() < -100);
-    Stage.until(
-        "the node has come along", () -> bench.node("sampler").position().x() > edge - 50);
+    Stage.until("the view has moved", () -> bench.canvas.viewport().origin().getX() < -100);
+    Stage.until("the node has come along", () -> bench.node("sampler").position().x() > edge - 50);
     stage.drop();
   }
 
@@ -251,8 +248,7 @@ class ToolsUiTest {
     stage.key(KeyEvent.VK_ENTER);
     stage.awaitCanvas();
     Stage.until(
-        "the group has its title",
-        () -> bench.graph().groups().get(0).title().equals("Stills"));
+        "the group has its title", () -> bench.graph().groups().get(0).title().equals("Stills"));
     stage.move(EMPTY);
     stage.key(KeyEvent.VK_N);
     assertThat(ids()).contains("note-1");
@@ -262,8 +258,7 @@ class ToolsUiTest {
     stage.key(KeyEvent.VK_C);
     assertThat(Stage.get(() -> bench.node("a").collapsed())).isTrue();
     stage.key(KeyEvent.VK_L);
-    Stage.until(
-        "it is arranged", () -> Optional.of("Arrange").equals(bench.document.undoName()));
+    Stage.until("it is arranged", () -> Optional.of("Arrange").equals(bench.document.undoName()));
   }
 
   @Test
