@@ -1,5 +1,6 @@
 package io.framewright.editor.palette;
 
+import io.framewright.editor.look.Theme;
 import io.framewright.spi.NodeDescription;
 import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
@@ -16,6 +17,7 @@ import javax.swing.AbstractAction;
 import javax.swing.JTree;
 import javax.swing.KeyStroke;
 import javax.swing.ToolTipManager;
+import javax.swing.plaf.basic.BasicTreeUI;
 import javax.swing.tree.DefaultMutableTreeNode;
 import javax.swing.tree.DefaultTreeModel;
 import javax.swing.tree.TreePath;
@@ -133,6 +135,17 @@ final class PaletteTree extends JTree {
       int row = Math.max(0, Math.min(last, getLeadSelectionRow() + rows));
       setSelectionRow(row);
       scrollRowToVisible(row);
+    }
+  }
+
+  @Override
+  public void updateUI() {
+    super.updateUI();
+    if (getUI() instanceof BasicTreeUI look) {
+      // one level alone needs little room
+      int em = Math.round(Theme.current().em());
+      look.setLeftChildIndent(em * 2 / 3);
+      look.setRightChildIndent(em / 2);
     }
   }
 
