@@ -2,17 +2,21 @@ package io.framewright.editor.session;
 
 import io.framewright.editor.engine.EngineService;
 import io.framewright.editor.engine.HttpEngine;
+import io.framewright.editor.files.DocumentStore;
 import io.framewright.editor.problems.LiveProblems;
 import io.framewright.editor.run.RunQueue;
 import io.framewright.spi.NodeCatalogue;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * What the editor's windows share. There is one, made when the first window asks for it; the
  * windows take what they need from it in their constructors and hand it on to their panels.
  */
 public final class EditorSession {
+  private static final Logger LOG = Logger.getLogger(EditorSession.class.getName());
   private static final EditorSession SESSION = new EditorSession();
 
   private final NodeCatalogue catalogue;
@@ -20,6 +24,7 @@ public final class EditorSession {
   private HttpEngine engine;
   private RunQueue queue;
   private LiveProblems problems;
+  private DocumentStore store;
 
   private EditorSession() {
     catalogue = NodeCatalogue.installed(NodeCatalogue.class.getClassLoader());
@@ -64,8 +69,24 @@ public final class EditorSession {
     return problems;
   }
 
-  /** Ends the engine, if it was started. */
+  /** Workflow files. For the event thread. */
+  public DocumentStore store() {
+    if (store == null) {
+      store =
+          new DocumentStore(
+              catalogue,
+              folder("work"),
+              file -> engine().workflowOf(file),
+              trouble -> LOG.log(Level.WARNING, "side files: {0}", trouble));
+    }
+    return store;
+  }
+
+  /** Ends the engine, if it was started, and gives files free. */
   public void close() {
+    if (store != null) {
+      store.shutdown();
+    }
     if (engine != null) {
       engine.close();
     }

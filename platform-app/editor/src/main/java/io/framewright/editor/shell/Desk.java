@@ -23,6 +23,7 @@ final class Desk {
   private final List<GraphTopComponent> windows = new ArrayList<>();
   private final Filing filing;
   private final DocumentUndo undo;
+  private final RecentList recent;
   private final NodePictures pictures;
   private SelectionNodes selection;
   private List<ModelInfo> models = List.of();
@@ -30,7 +31,8 @@ final class Desk {
 
   private Desk(EditorSession session) {
     this.session = session;
-    filing = new Filing(this);
+    filing = new Filing(this, session.store());
+    recent = new RecentList(session.store().recent());
     pictures = new NodePictures(session.engine(), session.catalogue());
     undo = new DocumentUndo(() -> session.documents().active());
     session
@@ -54,6 +56,11 @@ final class Desk {
   /** Files in and out. */
   Filing filing() {
     return filing;
+  }
+
+  /** The recent files. */
+  RecentList recent() {
+    return recent;
   }
 
   /** Undo and redo of the workflow in front, for windows around it. */
@@ -87,7 +94,7 @@ final class Desk {
 
   /** Opens an empty workflow. */
   void createNew() {
-    show(GraphDocument.untitled(freeName()));
+    show(session.store().create(freeName()));
   }
 
   /** A name for a workflow without a file that no other has. */

@@ -4,10 +4,13 @@ import io.framewright.editor.canvas.GraphCanvas;
 import io.framewright.editor.engine.EngineState;
 import io.framewright.editor.session.EditorSession;
 import java.awt.EventQueue;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.openide.windows.WindowManager;
 
 /**
  * What begins once the windows are shown: the engine, and the queue's and the problems' ties to the
@@ -40,6 +43,8 @@ final class Services {
     WAITING.clear();
     waiting.forEach(EventQueue::invokeLater); // each by itself, so that the windows stay awake
     EditorSession session = EditorSession.session();
+    Desk.desk().recent().refresh();
+    new Rescue(Desk.desk(), session.store()).offer();
     session.queue().onChange(Services::changed);
     session.problems().onChange(Services::repaintCanvases);
     session
@@ -48,6 +53,15 @@ final class Services {
         .thenAccept(info -> LOG.log(Level.INFO, "engine ready, version {0}", info.version()))
         .exceptionally(Services::unanswered);
     session.engine().onState(Services::engineIs);
+    WindowManager.getDefault()
+        .getMainWindow()
+        .addWindowListener(
+            new WindowAdapter() {
+              @Override
+              public void windowActivated(WindowEvent event) {
+                session.store().checkNow();
+              }
+            });
     Commands.refresh();
   }
 

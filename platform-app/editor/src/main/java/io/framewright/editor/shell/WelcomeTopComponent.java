@@ -35,11 +35,11 @@ public final class WelcomeTopComponent extends ToolWindow {
     WelcomePanel panel =
         new WelcomePanel(
             Home.graphs(),
-            RecentFiles::all,
+            Desk.desk().recent()::all,
             session.catalogue(),
             session.engine(),
             new WelcomeRequests());
-    RecentFiles.onChange(event -> panel.refreshRecent());
+    Desk.desk().recent().onChange(event -> panel.refreshRecent());
     return panel;
   }
 }
