@@ -40,7 +40,9 @@ public final class FileWatch implements Closeable {
   private static final class Entry {
     private Optional<FileStamp> known;
     private int paused;
-    private int missing;
+    private Optional<FileStamp> seen = Optional.empty();
+    private int looks;
+    private long seenAt;
 
     Entry(Optional<FileStamp> known) {
       this.known = known;
@@ -50,7 +52,11 @@ public final class FileWatch implements Closeable {
   /** Other programs save by deleting and writing anew; only what stays away is gone. */
   private static final int LOOKS_BEFORE_GONE = 3;
 
+  /** What is seen only once may be half written. */
+  private static final int LOOKS_BEFORE_CHANGED = 2;
+
   private static final long SETTLE_MILLIS = 150;
+  private static final long BETWEEN_LOOKS_NANOS = 100_000_000;
 
   private final Consumer<Change> listener;
   private final Executor events;
@@ -102,7 +108,7 @@ public final class FileWatch implements Closeable {
       now.ifPresent(
           stamp -> {
             entry.known = now;
-            entry.missing = 0;
+            entry.looks = 0;
           });
     }
   }
@@ -219,15 +225,24 @@ public final class FileWatch implements Closeable {
   private synchronized Optional<Kind> judge(Path file, Optional<FileStamp> now) {
     Entry entry = entries.get(file);
     if (entry == null || entry.paused > 0 || now.equals(entry.known)) {
-      Optional.ofNullable(entry).ifPresent(e -> e.missing = 0);
+      Optional.ofNullable(entry).ifPresent(e -> e.looks = 0);
       return Optional.empty();
     }
-    if (now.isEmpty() && ++entry.missing < LOOKS_BEFORE_GONE) {
+    long time = System.nanoTime();
+    if (!now.equals(entry.seen) || entry.looks == 0) {
+      entry.looks = 1;
+      entry.seen = now;
+      entry.seenAt = time;
+    } else if (time - entry.seenAt >= BETWEEN_LOOKS_NANOS) {
+      entry.looks++;
+      entry.seenAt = time;
+    }
+    if (entry.looks < (now.isEmpty() ? LOOKS_BEFORE_GONE : LOOKS_BEFORE_CHANGED)) {
       checkSoon();
       return Optional.empty();
     }
     entry.known = now;
-    entry.missing = 0;
+    entry.looks = 0;
     return Optional.of(now.isEmpty() ? Kind.DELETED : Kind.CHANGED);
   }
 }

@@ -275,7 +275,7 @@ final class Bench {
     return named(root, name);
   }
 
-  private static Optional<Component> named(Container in, String name) {
+  static Optional<Component> named(Container in, String name) {
     for (Component child : in.getComponents()) {
       if (name.equals(child.getName())) {
         return Optional.of(child);
