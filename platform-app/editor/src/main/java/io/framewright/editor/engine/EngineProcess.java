@@ -60,7 +60,7 @@ final class EngineProcess {
   /**
    * Starts it.
    *
-   * @param folder where it works; Java writes the report of a crash there
+   * @param folder where it works, made if missing; Java writes the report of a crash there
    * @param said hears each line of its error output, on a thread of its own
    */
   static EngineProcess start(List<String> command, Path folder, Consumer<String> said)
