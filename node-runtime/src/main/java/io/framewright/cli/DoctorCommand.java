@@ -3,6 +3,7 @@ package io.framewright.cli;
 import ai.djl.Device;
 import ai.djl.util.cuda.CudaUtils;
 import io.framewright.InputException;
+import io.framewright.install.Version;
 import io.framewright.model.ModelRepository;
 import io.framewright.tensor.ProcessMemory;
 import io.framewright.tensor.Torch;

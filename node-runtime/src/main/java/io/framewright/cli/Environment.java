@@ -3,15 +3,12 @@ package io.framewright.cli;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.framewright.compile.Compilation;
 import io.framewright.compile.GraphOverrides;
-import io.framewright.compile.WorkflowCompiler;
 import io.framewright.graph.Node;
 import io.framewright.graph.NodeGraph;
+import io.framewright.install.Installation;
 import io.framewright.model.ModelRepository;
-import io.framewright.run.Families;
 import io.framewright.spi.NodeCatalogue;
-import io.framewright.spi.Places;
 import io.framewright.workflow.WorkflowFile;
-import io.framewright.workflow.WorkflowWriter;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,23 +32,24 @@ final class Environment {
 
   private static final String MODEL_NODE = "framewright/model";
 
-  private NodeCatalogue catalogue;
-  private ModelRepository repository;
+  private Installation installation;
+
+  /** What is installed, together with what the options name. */
+  Installation installation() {
+    if (installation == null) {
+      installation = Installation.of(modelFolders(), allowed);
+    }
+    return installation;
+  }
 
   /** All node types on the class path. */
   NodeCatalogue catalogue() {
-    if (catalogue == null) {
-      catalogue = NodeCatalogue.installed(Environment.class.getClassLoader());
-    }
-    return catalogue;
+    return installation().catalogue();
   }
 
   /** The models in all model folders. */
   ModelRepository models() {
-    if (repository == null) {
-      repository = new ModelRepository(Families.ALL, modelFolders());
-    }
-    return repository;
+    return installation().models();
   }
 
   /** Where models are looked for, in this order. */
@@ -93,13 +91,6 @@ final class Environment {
 
   /** Compiles a graph that was read from a file. */
   Compilation compile(Path file, NodeGraph graph) {
-    WorkflowCompiler compiler =
-        new WorkflowCompiler(
-            catalogue(),
-            name -> models().describe(models().find(name)),
-            new HeaderProbe(),
-            WorkflowWriter::write);
-    Path folder = file.toAbsolutePath().getParent();
-    return compiler.compile(graph, new Places(folder, modelFolders(), allowed));
+    return installation().compile(graph, file.toAbsolutePath().getParent(), List.of());
   }
 }

@@ -1,6 +1,7 @@
 package io.framewright.cli;
 
 import io.framewright.InputException;
+import io.framewright.install.Failures;
 import java.io.PrintWriter;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "framewright",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = VersionLine.class,
     description = "Training-free frame guidance of video diffusion models, from workflow files.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
       NodesCommand.class,
       ModelsCommand.class,
       DoctorCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      ServeCommand.class
     },
     footer = {
       "",

@@ -94,6 +94,9 @@ final class GuidancePass {
   }
 
   private void show(List<Integer> frames, NDArray pixels) {
+    if (listener == FrameListener.NONE) {
+      return;
+    }
     for (int row = 0; row < frames.size(); row++) {
       try (NDArray frame = pixels.get(row)) {
         listener.frame(frames.get(row), frame);

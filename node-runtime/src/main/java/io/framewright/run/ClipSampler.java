@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.framewright.guidance.DownSampling;
 import io.framewright.guidance.Draw;
-import io.framewright.guidance.Evaluation;
 import io.framewright.guidance.Guidance;
 import io.framewright.guidance.Loss;
 import io.framewright.guidance.LossTree;
@@ -15,7 +14,6 @@ import io.framewright.run.RunListener.Phase;
 import io.framewright.sampling.GuidedSampler;
 import io.framewright.sampling.LinearSolver;
 import io.framewright.sampling.NoiseSchedule;
-import io.framewright.sampling.SamplingListener;
 import io.framewright.sampling.Schedules;
 import io.framewright.sampling.Solver;
 import io.framewright.sampling.SolverHistory;
@@ -167,8 +165,8 @@ final class ClipSampler implements AutoCloseable {
       if (state.history().length > 0) {
         history.replace(state.history());
       }
-      Reporter reporter =
-          new Reporter(listener, store, new ProgressClock(plan, state.step(), guided));
+      RunReporter reporter =
+          new RunReporter(listener, store, new ProgressClock(plan, state.step(), guided));
       return sampler.sample(
           into, state.latents(), state.step(), state.noise(), solver, history, reporter, cancel);
     }
@@ -223,23 +221,6 @@ final class ClipSampler implements AutoCloseable {
       guided
     };
     return new RunStore(options.stateFolder(), Arrays.toString(decisive));
-  }
-
-  /** From the sampler's events to the run's, and the state to disk. */
-  private record Reporter(RunListener listener, RunStore store, ProgressClock clock)
-      implements SamplingListener {
-    @Override
-    public void repeatDone(
-        int step, int repeat, Evaluation values, double gradientNorm, Trace trace) {
-      listener.repeatDone(clock.repeatDone(step, repeat), values.losses(), gradientNorm);
-    }
-
-    @Override
-    public void stepDone(
-        int step, NDArray latents, SolverHistory history, NoiseSource.State noise) {
-      store.save(step, latents, history, noise);
-      listener.stepDone(clock.stepDone(step));
-    }
   }
 
   @Override

@@ -32,6 +32,11 @@ final class PictureLoader {
    */
   record Target(NDArray pixels, Optional<NDArray> mask) {}
 
+  /** A picture in the clip's size, laid over black where it is not solid. */
+  Picture picture(PictureSource source) {
+    return source.fit().apply(read(source), width, height).over(0, 0, 0);
+  }
+
   /**
    * Reads a picture and what of it counts: where the user's mask is white, where the picture is not
    * transparent, and not where a padded picture leaves the frame empty.

@@ -1,7 +1,9 @@
 package io.framewright.run;
 
+import io.framewright.video.Picture;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * Hears of a run as it goes, on the thread that runs it. The order is fixed: {@link #planned} once;
@@ -64,6 +66,22 @@ public interface RunListener {
    * @param gradientNorm norm of the gradient with respect to the latents
    */
   default void repeatDone(Progress progress, Map<String, Double> losses, double gradientNorm) {}
+
+  /**
+   * Whether to be shown the guided frames of the repeat that begins; asked before each. Where it is
+   * not, frames cost nothing.
+   */
+  default boolean wantsFrames() {
+    return false;
+  }
+
+  /**
+   * The guided frames of a repeat, as the clean prediction has them before the update; before its
+   * {@link #repeatDone}, and only where {@link #wantsFrames} said so.
+   *
+   * @param frames by their place in the clip, in the size in which windows are decoded
+   */
+  default void frames(SortedMap<Integer, Picture> frames) {}
 
   /** A step is done. */
   default void stepDone(Progress progress) {}

@@ -155,7 +155,9 @@ public final class GuidedSampler {
               new Weighted(tweedie.ofLatents(), z),
               new Weighted(tweedie.ofPrediction(), v.output()));
       ProcessMemory.trim(); // else what one network freed lies idle while the other one runs
-      Evaluation values = guided.evaluate(scratch, x0, step, schedule.steps(), Draw.from(noise));
+      Evaluation values =
+          guided.evaluate(
+              scratch, x0, step, schedule.steps(), Draw.from(noise), listener.frames(step, repeat));
       ProcessMemory.trim();
       NDArray gradient = pullback(scratch, v, values.gradient(), tweedie);
       double norm = Tensors.norm(gradient);

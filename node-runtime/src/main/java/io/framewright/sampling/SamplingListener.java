@@ -2,6 +2,7 @@ package io.framewright.sampling;
 
 import ai.djl.ndarray.NDArray;
 import io.framewright.guidance.Evaluation;
+import io.framewright.guidance.FrameListener;
 import io.framewright.tensor.NoiseSource;
 
 /**
@@ -11,6 +12,15 @@ import io.framewright.tensor.NoiseSource;
 public interface SamplingListener {
   /** Hears nothing. */
   SamplingListener NONE = new SamplingListener() {};
+
+  /**
+   * Who is shown the guided frames of a repeat that begins.
+   *
+   * @param repeat as in {@link #repeatDone}
+   */
+  default FrameListener frames(int step, int repeat) {
+    return FrameListener.NONE;
+  }
 
   /**
    * A repeat is done.

@@ -1,6 +1,10 @@
 package io.framewright.video;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -128,6 +132,17 @@ public final class Picture {
   /** The alpha bytes themselves or null. */
   byte[] sharedAlpha() {
     return alpha;
+  }
+
+  /** The picture as the bytes of a PNG file. */
+  public byte[] png() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      PngFile.write(bytes, this, List.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory takes every byte
+    }
+    return bytes.toByteArray();
   }
 
   /** How solid each pixel is, where the source says so. */

@@ -23,8 +23,14 @@ final class PngFile {
 
   /** Writes a picture with text chunks made by {@link PngText#chunk}. */
   static void write(Path file, Picture picture, List<byte[]> texts) throws IOException {
-    try (OutputStream raw = Files.newOutputStream(file);
-        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(raw, PART))) {
+    try (OutputStream raw = Files.newOutputStream(file)) {
+      write(raw, picture, texts);
+    }
+  }
+
+  /** The same into a stream, which it closes. */
+  static void write(OutputStream raw, Picture picture, List<byte[]> texts) throws IOException {
+    try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(raw, PART))) {
       out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
       boolean alpha = picture.sharedAlpha() != null;
       byte[] header = new byte[13];

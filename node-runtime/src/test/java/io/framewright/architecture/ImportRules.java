@@ -38,8 +38,9 @@ final class ImportRules {
     Set<String> everything =
         Stream.concat(ENGINE.stream(), Stream.of("encoder", "model", "tensor", "video"))
             .collect(Collectors.toSet());
-    LAYERS.put("cli", plus(everything, "serve"));
-    LAYERS.put("serve", everything);
+    LAYERS.put("cli", plus(plus(everything, "serve"), "install"));
+    LAYERS.put("serve", plus(everything, "install"));
+    LAYERS.put("install", everything);
     LAYERS.put("compile", Set.of("graph", "spi", "validation", "run", "model"));
     LAYERS.put("validation", Set.of("graph", "spi"));
     LAYERS.put("workflow", Set.of("graph"));
@@ -59,6 +60,9 @@ final class ImportRules {
         Set.of("tensor", "model", "guidance", "encoder", "sampling", "run", "serve", "cli"));
     LIBRARIES.put("com.sun.jna", Set.of("tensor"));
     LIBRARIES.put("org.bytedeco", Set.of("video"));
+    LIBRARIES.put("io.javalin", Set.of("serve"));
+    LIBRARIES.put("jakarta.servlet", Set.of("serve"));
+    LIBRARIES.put("org.eclipse.jetty", Set.of("serve"));
     LIBRARIES.put("picocli", Set.of("cli"));
     LIBRARIES.put("me.tongfei.progressbar", Set.of("cli"));
     LIBRARIES.put("org.netbeans", Set.of());

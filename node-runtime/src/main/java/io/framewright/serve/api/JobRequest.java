@@ -22,4 +22,13 @@ public record JobRequest(
     String workspace,
     List<String> allow,
     boolean resume,
-    boolean previews) {}
+    boolean previews) {
+  /** What is left out is empty. */
+  public JobRequest {
+    name = name == null ? "" : name;
+    workflow = workflow == null ? "" : workflow;
+    folder = folder == null ? "" : folder;
+    workspace = workspace == null ? "" : workspace;
+    allow = allow == null ? List.of() : List.copyOf(allow);
+  }
+}

@@ -13,4 +13,12 @@ import java.util.List;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record WorkflowRequest(
-    String workflow, String folder, String workspace, List<String> allow) {}
+    String workflow, String folder, String workspace, List<String> allow) {
+  /** What is left out is empty. */
+  public WorkflowRequest {
+    workflow = workflow == null ? "" : workflow;
+    folder = folder == null ? "" : folder;
+    workspace = workspace == null ? "" : workspace;
+    allow = allow == null ? List.of() : List.copyOf(allow);
+  }
+}

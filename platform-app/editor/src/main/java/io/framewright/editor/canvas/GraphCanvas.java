@@ -9,7 +9,8 @@ import io.framewright.spi.NodeCatalogue;
 import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
+import java.awt.Image;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import javax.swing.JComponent;
@@ -23,6 +24,8 @@ public final class GraphCanvas extends JComponent {
   private final transient CanvasContext context;
   private final transient Viewport viewport = new Viewport();
   private final transient Overlay overlay = new Overlay();
+  private final transient SceneBuffer buffer =
+      new SceneBuffer(new ScenePainter(new Thumbnails(node -> changedAll())));
   private transient SceneGeometry geometry;
   private transient DocumentListener listener;
 
@@ -37,7 +40,7 @@ public final class GraphCanvas extends JComponent {
     setOpaque(true);
     viewport.unit(Theme.current().em() / NodeMetrics.EM);
     viewport.onChange(this::repaint);
-    overlay.onChange(this::repaint);
+    overlay.onChange(this::changedAll);
   }
 
   /** Which part of the scene is shown. */
@@ -123,22 +126,48 @@ public final class GraphCanvas extends JComponent {
 
   private void follow(NodeGraph now) {
     geometry = geometry.changed(now);
+    changedAll();
+  }
+
+  private void changedAll() {
+    buffer.allStale();
     repaint();
   }
 
   @Override
   protected void paintComponent(Graphics graphics) {
-    Theme theme = Theme.current();
     Graphics2D g = (Graphics2D) graphics.create();
     try {
-      g.setColor(theme.canvas());
-      g.fill(g.getClipBounds());
-      g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-      g.transform(viewport.transform());
-      new ScenePainter(geometry, theme).paint(g, g.getClipBounds(), document.selection());
+      AffineTransform device = g.getTransform();
+      double density = device.getScaleX();
+      View view = view(density);
+      int wide = (int) Math.ceil(getWidth() * density);
+      int high = (int) Math.ceil(getHeight() * density);
+      if (wide > 0 && high > 0) {
+        Image picture = buffer.show(view, wide, high);
+        g.setTransform(
+            AffineTransform.getTranslateInstance(
+                Math.round(device.getTranslateX()), Math.round(device.getTranslateY())));
+        g.drawImage(picture, 0, 0, null);
+      }
     } finally {
       g.dispose();
     }
+  }
+
+  private View view(double density) {
+    Point2D origin = viewport.origin();
+    return new View(
+        geometry(),
+        Theme.current(),
+        document.selection(),
+        overlay,
+        context,
+        density,
+        viewport.scale() * density,
+        (int) Math.round(origin.getX() * density),
+        (int) Math.round(origin.getY() * density),
+        false);
   }
 
   private final class Watch implements DocumentListener {
@@ -149,7 +178,7 @@ public final class GraphCanvas extends JComponent {
 
     @Override
     public void selectionChanged(Selection now) {
-      repaint();
+      changedAll();
     }
   }
 }

@@ -10,15 +10,16 @@ import java.util.Optional;
  * What a node shows and where, as seen from its own upper left corner: all that does not change
  * when the node is moved. Texts are cut to their places.
  *
- * @param known whether its type is known
+ * @param kind what sort of node it is
  * @param plain whether the title is the whole of it
+ * @param category heading of its type; empty when that is not known
  * @param picture where its picture goes, if it has one
  * @param lines words that fill the body, as those of a note
  */
 record NodeFace(
     double width,
     double height,
-    boolean known,
+    Kind kind,
     boolean plain,
     String title,
     String category,
@@ -35,12 +36,35 @@ record NodeFace(
     lines = List.copyOf(lines);
   }
 
-  /** A port: its middle, and its name where there is room for it. */
-  record Spot(String id, Optional<Port<?>> port, Point2D at, String label) {}
+  /** Whether its type is known. */
+  boolean known() {
+    return kind != Kind.UNKNOWN;
+  }
 
-  /** The value of a property. */
-  record Row(
-      String property, Rectangle2D bounds, String label, List<String> value, Weight weight) {}
+  /** Whether it is words and nothing else. */
+  boolean note() {
+    return kind == Kind.NOTE;
+  }
+
+  /** Sorts of nodes. */
+  enum Kind {
+    /** One that takes part. */
+    PLAIN,
+    /** Words on the canvas. */
+    NOTE,
+    /** One of a type that is not installed. */
+    UNKNOWN
+  }
+
+  /** A port: its middle, and its name, empty when there is no room for it. */
+  record Spot(String id, Optional<Port<?>> port, Point2D at, String label, double labelWidth) {}
+
+  /** The value of a property, in a field with its name. */
+  record Row(String property, Rectangle2D bounds, String label, List<Line> value, Weight weight) {
+    Row {
+      value = List.copyOf(value);
+    }
+  }
 
   /** How telling a value is. */
   enum Weight {
@@ -55,6 +79,6 @@ record NodeFace(
   /** A drawing of the stages of a schedule. */
   record Drawing(Rectangle2D bounds, Stages stages) {}
 
-  /** A line of text with the left end of its base. */
-  record Line(String text, double x, double baseline) {}
+  /** A text: its left end, and the middle of its height. */
+  record Line(String text, double x, double middle) {}
 }

@@ -6,7 +6,6 @@ import io.framewright.graph.Link;
 import io.framewright.graph.Node;
 import io.framewright.graph.NodeGraph;
 import io.framewright.spi.NodeCatalogue;
-import io.framewright.spi.NodeDescription;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -62,13 +61,13 @@ public final class SceneGeometry {
       NodeMetrics metrics,
       Map<String, Placed> before,
       Map<Link, Wire> wiresBefore) {
-    FaceMaker maker = new FaceMaker(metrics);
+    FaceMaker maker = new FaceMaker(catalogue, metrics);
     Map<String, StrangePorts> strange = StrangePorts.of(graph, catalogue);
     Map<String, Placed> placed = new LinkedHashMap<>();
     for (Node node : graph.nodes()) {
       StrangePorts more = strange.getOrDefault(node.id(), StrangePorts.NONE);
       Placed old = before.get(node.id());
-      placed.putIfAbsent(node.id(), place(node, more, old, catalogue, maker));
+      placed.putIfAbsent(node.id(), place(node, more, old, maker));
     }
     Map<Link, Wire> wires = new ConcurrentHashMap<>();
     wiresBefore.forEach(
@@ -86,8 +85,7 @@ public final class SceneGeometry {
     return one != null && two != null && one.box() == two.box();
   }
 
-  private static Placed place(
-      Node node, StrangePorts more, Placed old, NodeCatalogue catalogue, FaceMaker maker) {
+  private static Placed place(Node node, StrangePorts more, Placed old, FaceMaker maker) {
     if (old != null && old.strange().equals(more)) {
       if (old.node() == node) {
         return old;
@@ -98,8 +96,7 @@ public final class SceneGeometry {
         return new Placed(node, more, old.face(), box);
       }
     }
-    Optional<NodeDescription> type = catalogue.describe(node.type());
-    NodeFace face = maker.make(node, type, more);
+    NodeFace face = maker.make(node, more);
     return new Placed(node, more, face, box(node, face));
   }
 

@@ -1,65 +1,43 @@
 package io.framewright.editor.canvas;
 
-import io.framewright.editor.document.Selection;
-import io.framewright.editor.look.Theme;
-import io.framewright.graph.Link;
-import java.awt.BasicStroke;
 import java.awt.Graphics2D;
-import java.awt.geom.Ellipse2D;
+import java.awt.Rectangle;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Paints a scene. */
+/** Paints a part of a view, from the ground up. */
 final class ScenePainter {
-  private final SceneGeometry geometry;
-  private final Theme theme;
+  private final NodePainter nodes;
 
-  ScenePainter(SceneGeometry geometry, Theme theme) {
-    this.geometry = geometry;
-    this.theme = theme;
+  ScenePainter(Thumbnails thumbnails) {
+    nodes = new NodePainter(thumbnails);
   }
 
-  /** Paints what a rectangle of the scene touches. */
-  void paint(Graphics2D g, Rectangle2D clip, Selection selection) {
-    g.setStroke(new BasicStroke(2));
-    for (Link link : geometry.graph().links()) {
-      g.setColor(
-          geometry
-              .port(link.from(), false)
-              .flatMap(PortSpot::port)
-              .map(p -> theme.portColour(p.type()))
-              .orElse(theme.faintText()));
-      g.draw(geometry.wireOf(link).path());
+  /** Paints some of the device's pixels anew, all that is there before is covered. */
+  void paint(Graphics2D g, Rectangle part, View view) {
+    Rectangle2D scene = view.toScene(part);
+    g.setClip(part);
+    if (view.moving()) {
+      Hints.quick(g);
+    } else {
+      Hints.smooth(g);
     }
-    for (SceneGeometry.Placed placed : geometry.placed()) {
-      if (placed.box().bounds().intersects(clip)) {
-        node(g, placed, selection.nodes().contains(placed.node().id()));
-      }
+    AffineTransform pixels = g.getTransform();
+    GroundPainter ground = new GroundPainter(view);
+    ground.ground(g, part);
+    g.transform(view.transform());
+    ground.groups(g, scene);
+    new WirePainter(view).paint(g, scene);
+    g.setTransform(pixels);
+    List<SceneGeometry.Placed> shown = new ArrayList<>();
+    NodePainter.each(view.geometry().placed(), scene, view, shown);
+    for (SceneGeometry.Placed placed : shown) {
+      nodes.paint(g, placed, view);
     }
-  }
-
-  private void node(Graphics2D g, SceneGeometry.Placed placed, boolean selected) {
-    Rectangle2D bounds = placed.box().bounds();
-    g.setColor(theme.nodeBody());
-    g.fill(bounds);
-    g.setColor(theme.category(placed.face().category()));
-    NodeMetrics metrics = geometry.metrics();
-    g.fill(
-        new Rectangle2D.Double(bounds.getX(), bounds.getY(), bounds.getWidth(), metrics.title()));
-    g.setColor(selected ? theme.selection() : theme.nodeBorder());
-    g.draw(bounds);
-    g.setColor(theme.titleText());
-    g.setFont(metrics.bold());
-    g.drawString(
-        placed.face().title(),
-        (float) (bounds.getX() + metrics.title()),
-        (float) (bounds.getY() + metrics.title() / 2 + metrics.baseline(metrics.bold())));
-    placed.box().inputs().forEach(s -> port(g, s));
-    placed.box().outputs().forEach(s -> port(g, s));
-  }
-
-  private void port(Graphics2D g, PortSpot spot) {
-    g.setColor(spot.port().map(p -> theme.portColour(p.type())).orElse(theme.faintText()));
-    double r = geometry.metrics().portRadius();
-    g.fill(new Ellipse2D.Double(spot.at().getX() - r, spot.at().getY() - r, 2 * r, 2 * r));
+    g.transform(view.transform());
+    new OverlayPainter(view).paint(g);
+    g.setTransform(pixels);
   }
 }

@@ -4,38 +4,66 @@ import java.awt.Font;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Breaks text into lines. */
+/** Cuts texts to a width and breaks them into lines. */
 final class TextLines {
-  private TextLines() {}
+  private static final String MORE = "…";
 
-  /** Lines no wider than a width, at most so many; the last ends with an ellipsis if cut. */
-  static List<String> wrap(String text, Font font, double width, int most, NodeMetrics metrics) {
+  private final NodeMetrics metrics;
+
+  TextLines(NodeMetrics metrics) {
+    this.metrics = metrics;
+  }
+
+  /** The text, or as much of its beginning as is no wider, with an ellipsis. */
+  String elide(String text, Font font, double width) {
+    if (metrics.width(text, font) <= width) {
+      return text;
+    }
+    int fits = 0;
+    int tooLong = text.length();
+    while (tooLong - fits > 1) {
+      int middle = (fits + tooLong) / 2;
+      if (metrics.width(text.substring(0, middle).stripTrailing() + MORE, font) <= width) {
+        fits = middle;
+      } else {
+        tooLong = middle;
+      }
+    }
+    if (fits > 0 && Character.isHighSurrogate(text.charAt(fits - 1))) {
+      fits--;
+    }
+    return text.substring(0, fits).stripTrailing() + MORE;
+  }
+
+  /** Lines in the plain font, at most so many; the last ends with an ellipsis if any is left. */
+  List<String> wrap(String text, double width, int most) {
     List<String> lines = new ArrayList<>();
     for (String paragraph : text.strip().split("\\R", -1)) {
       String line = "";
       for (String word : paragraph.strip().split("\\s+")) {
         String longer = line.isEmpty() ? word : line + " " + word;
-        if (line.isEmpty() || metrics.width(longer, font) <= width) {
+        if (line.isEmpty() || metrics.width(longer) <= width) {
           line = longer;
         } else {
-          lines.add(metrics.elide(line, font, width));
+          lines.add(line);
           line = word;
         }
         if (lines.size() > most) {
           break;
         }
       }
-      lines.add(metrics.elide(line, font, width));
-      if (lines.size() > most) {
-        break;
-      }
+      lines.add(line);
     }
-    if (lines.size() <= most) {
-      return lines;
+    List<String> kept = new ArrayList<>();
+    for (int i = 0; i < Math.min(most, lines.size()); i++) {
+      boolean cut = i == most - 1 && lines.size() > most;
+      kept.add(cut ? elideAlways(lines.get(i), width) : elide(lines.get(i), metrics.font(), width));
     }
-    List<String> kept = new ArrayList<>(lines.subList(0, most));
-    String last = kept.get(most - 1);
-    kept.set(most - 1, metrics.elide(last + " …  ", font, width).replaceAll("[ …]+$", "") + "…");
     return kept;
+  }
+
+  private String elideAlways(String line, double width) {
+    String fits = elide(line, metrics.font(), width - metrics.width(MORE));
+    return fits.endsWith(MORE) ? fits : fits + MORE;
   }
 }

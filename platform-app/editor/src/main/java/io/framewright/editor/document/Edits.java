@@ -249,6 +249,27 @@ public final class Edits {
         });
   }
 
+  /**
+   * Puts all nodes into order: columns from left to right along the wires, groups kept together,
+   * notes and what is not wired underneath. The places are found at once, for the graph as it is.
+   *
+   * @param sizes of the nodes as drawn; a node that is missing counts as {@link NodeSize#USUAL}
+   */
+  public static Edit arrange(NodeGraph graph, Map<String, NodeSize> sizes) {
+    return arrange(graph, NodeShapes.of(sizes));
+  }
+
+  /** The same, where it is also known where on its node each port is: fewer wires cross. */
+  public static Edit arrange(NodeGraph graph, NodeShapes shapes) {
+    return place(Arranger.places(graph, shapes)).named("Arrange");
+  }
+
+  /** Puts some nodes into order among themselves; the others stay where they are. */
+  public static Edit arrange(NodeGraph graph, Set<String> nodes, NodeShapes shapes) {
+    NodeGraph part = Fragment.of(graph, Selection.ofNodes(nodes)).graph();
+    return place(Arranger.places(part, shapes)).named("Arrange " + Names.of(graph, nodes));
+  }
+
   /** Gives the workflow another name. */
   public static Edit nameGraph(String name) {
     return Edit.of("Rename workflow", graph -> graph.withName(name));

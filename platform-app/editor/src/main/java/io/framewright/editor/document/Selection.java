@@ -2,6 +2,7 @@ package io.framewright.editor.document;
 
 import io.framewright.graph.Link;
 import io.framewright.graph.NodeGraph;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,12 +55,16 @@ public record Selection(Set<String> nodes, List<Link> links, String group) {
   /** What of it is in a graph. */
   public Selection within(NodeGraph graph) {
     Set<String> kept = new LinkedHashSet<>(nodes);
-    kept.removeIf(id -> graph.node(id).isEmpty());
+    if (!nodes.isEmpty()) {
+      Set<String> there = new HashSet<>();
+      graph.nodes().forEach(n -> there.add(n.id()));
+      kept.retainAll(there);
+    }
     List<Link> wires =
         links.stream().filter(l -> graph.links().stream().anyMatch(l::sameWire)).toList();
-    String title = graph.groups().stream().anyMatch(g -> g.id().equals(group)) ? group : "";
-    return kept.size() == nodes.size() && wires.size() == links.size() && title.equals(group)
+    String frame = graph.groups().stream().anyMatch(g -> g.id().equals(group)) ? group : "";
+    return kept.size() == nodes.size() && wires.size() == links.size() && frame.equals(group)
         ? this
-        : new Selection(kept, wires, title);
+        : new Selection(kept, wires, frame);
   }
 }

@@ -68,7 +68,7 @@ public final class Wiring {
     if (port.isEmpty()) {
       return fitting;
     }
-    Set<String> circular = reachable(output ? graph : reversed(graph), end.node());
+    Set<String> circular = reachable(output ? reversed(graph) : graph, end.node());
     for (Node node : graph.nodes()) {
       Optional<NodeDescription> type = catalogue.describe(node.type());
       if (type.isPresent() && !circular.contains(node.id())) {

@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 /**
  * What the editor asks of the engine. To be called on the event thread; no call waits. All futures
  * complete on the event thread, and fail with {@link EngineException} alone. A request while the
- * engine is being started waits for it; one while it is stopped or has failed starts it.
+ * engine is being started waits for it, and one while it is stopped starts it. When it has failed,
+ * only {@link #submit} and {@link #restart} try again; all else fails at once with the reason.
  *
  * <p>Requests name a folder of this machine. When the engine is on another machine, the inputs that
  * the workflow names are sent there first.

@@ -22,9 +22,26 @@ final class Shades {
         channel(a.getBlue() + (b.getBlue() - a.getBlue()) * share));
   }
 
-  /** Lighter (more than 0) or darker, at most by 1. */
-  static Color shift(Color colour, double by) {
-    return mix(colour, by < 0 ? Color.BLACK : Color.WHITE, Math.abs(by) * (by < 0 ? 2 : 1));
+  /** Darker, down to black (1). */
+  static Color darker(Color colour, double share) {
+    return mix(colour, Color.BLACK, share);
+  }
+
+  /** The same hue as light as wanted, 0 to 1. */
+  static Color withLightness(Color colour, double wanted) {
+    Color towards = lightness(colour) < wanted ? Color.WHITE : Color.BLACK;
+    double low = 0;
+    double high = 1;
+    for (int i = 0; i < 20; i++) {
+      double share = (low + high) / 2;
+      boolean notYet =
+          towards == Color.WHITE
+              ? lightness(mix(colour, towards, share)) < wanted
+              : lightness(mix(colour, towards, share)) > wanted;
+      low = notYet ? share : low;
+      high = notYet ? high : share;
+    }
+    return mix(colour, towards, high);
   }
 
   /** Relative luminance, 0 to 1, as the web's guidelines for contrast define it. */

@@ -22,9 +22,7 @@ public final class Theme {
   private final Font font;
   private final Font bold;
   private final Color ground;
-  private final Color foreground;
-  private final Color selection;
-  private final boolean dark;
+  private final Palette palette;
   private final Map<String, Color> categories = new ConcurrentHashMap<>();
   private final Map<String, Color> ports = new ConcurrentHashMap<>();
 
@@ -33,9 +31,8 @@ public final class Theme {
     font = lookFont();
     bold = font.deriveFont(Font.BOLD);
     ground = colour("Panel.background", Color.LIGHT_GRAY);
-    foreground = colour("Label.foreground", Color.BLACK);
-    dark = Shades.lightness(ground) < Shades.lightness(foreground);
-    selection = colour("Component.focusColor", colour("List.selectionBackground", Color.BLUE));
+    Color accent = colour("Component.accentColor", colour("List.selectionBackground", Color.BLUE));
+    palette = Palette.of(ground, colour("Label.foreground", Color.BLACK), accent);
   }
 
   /** What suits the look and feel as it is now. */
@@ -54,63 +51,132 @@ public final class Theme {
 
   /** Whether light text stands on a dark ground. */
   public boolean dark() {
-    return dark;
+    return palette.dark();
   }
 
   /** The ground of the canvas. */
   public Color canvas() {
-    return dark ? Shades.shift(ground, -0.07) : Shades.shift(ground, 0.01);
+    return palette.canvas();
   }
 
-  /** The lines of the grid. */
+  /** The points of the grid. */
   public Color grid() {
-    return Shades.mix(canvas(), foreground, dark ? 0.055 : 0.07);
+    return palette.grid();
+  }
+
+  /** Every fourth point of the grid. */
+  public Color majorGrid() {
+    return palette.majorGrid();
   }
 
   /** The ground of a node. */
   public Color nodeBody() {
-    return dark ? Shades.shift(ground, 0.035) : Color.WHITE;
+    return palette.nodeBody();
   }
 
   /** The ground of a value on a node. */
   public Color field() {
-    return dark ? Shades.shift(nodeBody(), -0.06) : Shades.mix(nodeBody(), foreground, 0.05);
+    return palette.field();
   }
 
   /** The edge of a node. */
   public Color nodeBorder() {
-    return dark ? Shades.shift(ground, -0.13) : Shades.mix(nodeBody(), foreground, 0.28);
+    return palette.nodeBorder();
+  }
+
+  /** The ground of a note. */
+  public Color note() {
+    return palette.note();
+  }
+
+  /** The title bar of a node of unknown type. */
+  public Color unknown() {
+    return palette.unknown();
+  }
+
+  /** The lines across a node of unknown type. */
+  public Color hatch() {
+    return palette.hatch();
   }
 
   /** Text on a node's body. */
   public Color text() {
-    return Shades.legible(foreground, nodeBody(), 7);
+    return palette.text();
   }
 
   /** Text of less weight on a node's body. */
   public Color faintText() {
-    return Shades.legible(Shades.mix(foreground, nodeBody(), 0.35), nodeBody(), 4.5);
+    return palette.faintText();
   }
 
-  /** Text on a title bar. */
-  public Color titleText() {
-    return dark ? new Color(0xf4f5f7) : new Color(0x1b1e23);
+  /** Text in a value's field that was set. */
+  public Color fieldText() {
+    return palette.fieldText();
+  }
+
+  /** Text in a value's field of less weight. */
+  public Color faintFieldText() {
+    return palette.faintFieldText();
+  }
+
+  /** Text in a value's field where a value is missing. */
+  public Color missing() {
+    return palette.missing();
   }
 
   /** Frames around what is selected. */
   public Color selection() {
-    return Shades.legible(selection, canvas(), 3);
+    return palette.selection();
+  }
+
+  /** The frame of a group that has no colour of its own. */
+  public Color group() {
+    return palette.group();
+  }
+
+  /** The early stage of a schedule. */
+  public Color early() {
+    return palette.early();
+  }
+
+  /** The middle stage of a schedule. */
+  public Color middle() {
+    return palette.middle();
+  }
+
+  /** The late stage of a schedule. */
+  public Color late() {
+    return palette.late();
+  }
+
+  /** Text and marks on a coloured ground: black or white, whichever is read better. */
+  public Color on(Color ground) {
+    Color light = new Color(0xf7f8fa);
+    Color black = new Color(0x16181c);
+    return Shades.contrast(light, ground) >= Math.min(4.5, Shades.contrast(black, ground))
+        ? light
+        : black;
+  }
+
+  /** Marks of less weight on a coloured ground. */
+  public Color faintOn(Color ground) {
+    return Shades.mix(on(ground), ground, 0.3);
+  }
+
+  /** A colour from a file, such as a group's, changed until it can be read on the canvas. */
+  public Color readable(Color colour) {
+    return Shades.legible(colour, canvas(), 4.5);
   }
 
   /** The title bar of a category's nodes: always the same for a name, also for unknown ones. */
   public Color category(String category) {
-    return categories.computeIfAbsent(category, c -> CategoryColours.of(c, dark));
+    return categories.computeIfAbsent(category, c -> CategoryColours.of(c, dark()));
   }
 
   /** The type's suggestion, so that it can be seen on a node and on the canvas. */
   public Color portColour(PortType<?> type) {
     return ports.computeIfAbsent(
-        type.colour(), c -> Shades.legible(Shades.parse(c).orElse(text()), nodeBody(), 3));
+        type.colour(), c -> palette.port(Shades.parse(c).orElse(faintText())));
   }
 
   /** A colour from a file, such as a group's, or another one when it has none. */

@@ -1,31 +1,184 @@
 package io.framewright.editor.shell;
 
+import io.framewright.editor.canvas.GraphCanvas;
+import io.framewright.editor.document.DocumentListener;
 import io.framewright.editor.document.GraphDocument;
+import io.framewright.editor.document.Selection;
 import io.framewright.editor.session.EditorSession;
+import io.framewright.graph.NodeGraph;
 import java.awt.BorderLayout;
-import javax.swing.JLabel;
+import java.awt.EventQueue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.swing.Action;
+import org.netbeans.api.actions.Savable;
+import org.openide.awt.UndoRedo;
+import org.openide.util.ImageUtilities;
+import org.openide.util.lookup.AbstractLookup;
+import org.openide.util.lookup.InstanceContent;
 import org.openide.windows.TopComponent;
 
 /** The window of one workflow. */
-@TopComponent.Description(
-    preferredID = "GraphTopComponent",
-    persistenceType = TopComponent.PERSISTENCE_NEVER)
-@TopComponent.Registration(mode = "editor", openAtStartup = true, position = 10)
 public final class GraphTopComponent extends TopComponent {
   private static final long serialVersionUID = 1;
 
-  private final transient GraphDocument document = GraphDocument.untitled("untitled");
+  private final transient GraphDocument document;
+  private final transient Desk desk;
+  private final transient InstanceContent content;
+  private final transient DocumentUndo undo;
+  private final transient Savable savable;
+  private final transient DocumentListener listener = new Watch();
+  private final GraphCanvas canvas;
+  private boolean fitted;
+  private boolean closing;
 
-  /** The window of a new workflow. */
-  public GraphTopComponent() {
-    setName("graph");
-    setDisplayName("untitled");
+  GraphTopComponent(GraphDocument document, GraphCanvas canvas, Desk desk) {
+    this(document, canvas, desk, new InstanceContent());
+  }
+
+  private GraphTopComponent(
+      GraphDocument document, GraphCanvas canvas, Desk desk, InstanceContent content) {
+    super(new AbstractLookup(content));
+    this.document = document;
+    this.canvas = canvas;
+    this.desk = desk;
+    this.content = content;
+    undo = DocumentUndo.of(document);
+    savable = new SavesDocument();
+    setName("graph-window");
+    setFocusable(true);
     setLayout(new BorderLayout());
-    add(new JLabel("node types: " + EditorSession.session().catalogue().types().size()));
+    add(canvas);
+    setIcon(ImageUtilities.loadImage("io/framewright/editor/shell/icons/graph.svg"));
+    putClientProperty("TopComponentAllowDockAnywhere", true);
+    CanvasActions.intoWindow(this, canvas);
+    document.addListener(listener);
+    retitle();
+  }
+
+  GraphDocument document() {
+    return document;
+  }
+
+  GraphCanvas canvas() {
+    return canvas;
+  }
+
+  /** Closes without asking. */
+  void closeAnyway() {
+    closing = true;
+    close();
+  }
+
+  @Override
+  public int getPersistenceType() {
+    return PERSISTENCE_NEVER;
+  }
+
+  @Override
+  protected String preferredID() {
+    return "GraphTopComponent";
+  }
+
+  @Override
+  public UndoRedo getUndoRedo() {
+    return undo;
+  }
+
+  @Override
+  public Action[] getActions() {
+    return CanvasActions.ofTab(super.getActions());
+  }
+
+  @Override
+  public boolean canClose() {
+    return closing || desk.mayClose(this);
+  }
+
+  @Override
+  protected void componentOpened() {
+    EditorSession.session().documents().opened(document);
+    Commands.refresh();
+  }
+
+  @Override
+  protected void componentClosed() {
+    document.removeListener(listener);
+    desk.closed(this);
+    EditorSession.session().documents().closed(document);
+    Commands.refresh();
+  }
+
+  @Override
+  protected void componentShowing() {
+    if (!fitted) {
+      fitted = true;
+      EventQueue.invokeLater(canvas::fit);
+    }
   }
 
   @Override
   protected void componentActivated() {
     EditorSession.session().documents().activated(document);
+    canvas.requestFocusInWindow();
+  }
+
+  @Override
+  public boolean requestFocusInWindow() {
+    return canvas.requestFocusInWindow();
+  }
+
+  private void retitle() {
+    String name = Titles.tab(document);
+    setDisplayName(document.modified() ? name + " *" : name);
+    setHtmlDisplayName(Titles.tabHtml(document));
+    setToolTipText(Titles.tip(document));
+    getAccessibleContext().setAccessibleName("Workflow " + name);
+    setIcon(
+        ImageUtilities.loadImage(
+            "io/framewright/editor/shell/icons/"
+                + (document.readOnly().isPresent() ? "locked" : "graph")
+                + ".svg"));
+    if (document.modified()) {
+      content.add(savable);
+    } else {
+      content.remove(savable);
+    }
+  }
+
+  private final class Watch implements DocumentListener {
+    @Override
+    public void graphChanged(NodeGraph before, NodeGraph now) {
+      Commands.refresh();
+    }
+
+    @Override
+    public void selectionChanged(Selection now) {
+      Commands.refresh();
+    }
+
+    @Override
+    public void stateChanged() {
+      retitle();
+      MainTitle.show(EditorSession.session().documents().active());
+      Commands.refresh();
+    }
+  }
+
+  /** For whatever of the platform wants to save. */
+  private final class SavesDocument implements Savable {
+    @Override
+    public void save() throws IOException {
+      desk.save(document);
+    }
+
+    @Override
+    public String toString() {
+      return Optional.of(document)
+          .flatMap(GraphDocument::file)
+          .map(Path::toString)
+          .orElse(Titles.tab(document));
+    }
   }
 }

@@ -1,0 +1,56 @@
+package io.framewright.install;
+
+import io.framewright.compile.Compilation;
+import io.framewright.compile.WorkflowCompiler;
+import io.framewright.graph.NodeGraph;
+import io.framewright.model.ModelRepository;
+import io.framewright.run.Families;
+import io.framewright.spi.NodeCatalogue;
+import io.framewright.spi.Places;
+import io.framewright.workflow.WorkflowWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Node types, models, and how a graph becomes runs. Immutable; for several threads.
+ *
+ * @param catalogue all node types
+ * @param models the models in all model folders
+ * @param modelFolders where models are looked for, in this order
+ * @param allowed files and folders that every workflow may read
+ */
+public record Installation(
+    NodeCatalogue catalogue, ModelRepository models, List<Path> modelFolders, List<Path> allowed) {
+  /** Copies the lists. */
+  public Installation {
+    modelFolders = List.copyOf(modelFolders);
+    allowed = List.copyOf(allowed);
+  }
+
+  /** What the class path and some folders hold. */
+  public static Installation of(List<Path> modelFolders, List<Path> allowed) {
+    return new Installation(
+        NodeCatalogue.installed(Installation.class.getClassLoader()),
+        new ModelRepository(Families.ALL, modelFolders),
+        modelFolders,
+        allowed);
+  }
+
+  /**
+   * Compiles a graph.
+   *
+   * @param folder where its relative paths start
+   * @param more files and folders that it may read besides
+   */
+  public Compilation compile(NodeGraph graph, Path folder, List<Path> more) {
+    WorkflowCompiler compiler =
+        new WorkflowCompiler(
+            catalogue,
+            name -> models.describe(models.find(name)),
+            new HeaderProbe(),
+            WorkflowWriter::write);
+    List<Path> open = Stream.concat(allowed.stream(), more.stream()).toList();
+    return compiler.compile(graph, new Places(folder, modelFolders, open));
+  }
+}

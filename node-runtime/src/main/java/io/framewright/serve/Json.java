@@ -1,0 +1,85 @@
+package io.framewright.serve;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Records from and to the bodies of requests. */
+final class Json {
+  private static final String TYPE = "application/json";
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  private Json() {}
+
+  /**
+   * The body of a request.
+   *
+   * @param limit bytes that it may have
+   */
+  static <T> T read(Context context, Class<T> type, long limit) {
+    ObjectReader reader = MAPPER.readerFor(type);
+    try {
+      T value = reader.readValue(body(context, limit));
+      if (value == null) {
+        throw new RequestException(RequestException.BAD, "The body is null. Send an object.");
+      }
+      return value;
+    } catch (JsonProcessingException e) {
+      throw new RequestException(RequestException.BAD, fault(e));
+    } catch (IOException e) {
+      throw new RequestException(
+          RequestException.BAD, "The body could not be read: " + e.getMessage() + ".");
+    }
+  }
+
+  private static byte[] body(Context context, long limit) throws IOException {
+    try (InputStream in = new LimitedInput(context, limit)) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static String fault(JsonProcessingException e) {
+    String what = e.getOriginalMessage().lines().findFirst().orElse("damaged");
+    String field = e instanceof JsonMappingException mapping ? field(mapping) : "";
+    JsonLocation at = e.getLocation();
+    String where = at == null ? "" : " in line " + at.getLineNr() + ", column " + at.getColumnNr();
+    return "The body is not the JSON that is wanted" + where + field + ": " + what + ".";
+  }
+
+  private static String field(JsonMappingException e) {
+    return e.getPath().stream()
+        .map(JsonMappingException.Reference::getFieldName)
+        .filter(name -> name != null)
+        .reduce((a, b) -> a + "." + b)
+        .map(path -> " (" + path + ")")
+        .orElse("");
+  }
+
+  /** Answers with a record, a list of them or a tree. */
+  static void send(Context context, int status, Object value) {
+    context.status(status).contentType(TYPE).result(bytes(value));
+  }
+
+  /** A value as JSON in one line. */
+  static byte[] bytes(Object value) {
+    try {
+      return MAPPER.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e); // records of texts and numbers can be written
+    }
+  }
+
+  /** A value as a tree. */
+  static JsonNode tree(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+}

@@ -1,0 +1,45 @@
+package io.framewright.serve;
+
+import io.javalin.http.Context;
+import java.io.FilterInputStream;
+import java.io.IOException;
+
+/** The body of a request that refuses to give more bytes than are allowed. */
+final class LimitedInput extends FilterInputStream {
+  private final long limit;
+  private long read;
+
+  LimitedInput(Context context, long limit) {
+    super(context.bodyInputStream());
+    this.limit = limit;
+    if (context.req().getContentLengthLong() > limit) {
+      throw tooLarge();
+    }
+  }
+
+  private RequestException tooLarge() {
+    return new RequestException(
+        RequestException.TOO_LARGE,
+        "The request has more than the " + limit + " bytes that are allowed here.");
+  }
+
+  private int count(int bytes) {
+    read += Math.max(0, bytes);
+    if (read > limit) {
+      throw tooLarge();
+    }
+    return bytes;
+  }
+
+  @Override
+  public int read() throws IOException {
+    int value = super.read();
+    count(value < 0 ? 0 : 1);
+    return value;
+  }
+
+  @Override
+  public int read(byte[] bytes, int from, int length) throws IOException {
+    return count(super.read(bytes, from, length));
+  }
+}

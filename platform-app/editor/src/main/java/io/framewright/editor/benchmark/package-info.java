@@ -1,0 +1,2 @@
+/** Programs that measure. Nothing else uses them. */
+package io.framewright.editor.benchmark;

@@ -1,0 +1,42 @@
+package io.framewright.editor.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * How far a run is.
+ *
+ * @param guided whether the guided clip is being made, or the unguided one of a comparison
+ * @param step from 0
+ * @param repeat from 0
+ * @param done repeats and steps that are done
+ * @param seconds since its start
+ * @param secondsLeft negative while unknown
+ */
+public record RunProgress(
+    boolean guided,
+    int step,
+    int steps,
+    int repeat,
+    int repeats,
+    int done,
+    int total,
+    double seconds,
+    double secondsLeft) {
+  static RunProgress of(JsonNode data) {
+    return new RunProgress(
+        data.path("guided").asBoolean(true),
+        data.path("step").asInt(),
+        data.path("steps").asInt(),
+        data.path("repeat").asInt(),
+        data.path("repeats").asInt(),
+        data.path("done").asInt(),
+        data.path("total").asInt(),
+        data.path("seconds").asDouble(),
+        data.path("secondsLeft").asDouble(-1));
+  }
+
+  /** The share that is done, 0 to 1. */
+  public double share() {
+    return total <= 0 ? 0 : Math.min(1, (double) done / total);
+  }
+}

@@ -1,0 +1,55 @@
+package io.framewright.editor.shell;
+
+import java.awt.BorderLayout;
+import java.awt.Component;
+import javax.swing.JComponent;
+import org.openide.awt.UndoRedo;
+import org.openide.windows.TopComponent;
+
+/**
+ * A window around one panel, which is made when the window is first shown, so that hidden windows
+ * cost nothing at the start.
+ */
+abstract class ToolWindow extends TopComponent {
+  private static final long serialVersionUID = 1;
+
+  private boolean filled;
+
+  ToolWindow(String name, String title, String tip) {
+    setName(name);
+    setDisplayName(title);
+    setToolTipText(tip);
+    setLayout(new BorderLayout());
+    setFocusable(true);
+    getAccessibleContext().setAccessibleName(title);
+  }
+
+  /** Makes the panel. */
+  abstract JComponent panel();
+
+  /** Makes the panel if it is not there yet. */
+  final void fill() {
+    if (!filled) {
+      filled = true;
+      add(panel());
+      revalidate();
+    }
+  }
+
+  @Override
+  protected void componentShowing() {
+    fill();
+  }
+
+  @Override
+  public UndoRedo getUndoRedo() {
+    return Desk.desk().undoRedo();
+  }
+
+  @Override
+  protected void componentActivated() {
+    for (Component child : getComponents()) {
+      child.requestFocusInWindow();
+    }
+  }
+}
