@@ -1,9 +1,11 @@
 package io.framewright.run;
 
 import ai.djl.ndarray.NDManager;
+import io.framewright.encoder.DepthAnything;
 import io.framewright.encoder.ScriptedEncoder;
 import io.framewright.guidance.FrameEncoder;
 import io.framewright.guidance.PixelEncoder;
+import io.framewright.tensor.Precision;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +42,7 @@ public record FeatureEncoderPlan(String node, Kind kind, Optional<Path> file)
       case GRAY -> PixelEncoder.GRAY;
       case SKETCH -> PixelEncoder.SKETCH;
       case LINE_ART, FILE -> ScriptedEncoder.open(parent, file.orElseThrow());
-      case DEPTH -> throw new UnsupportedOperationException("depth");
+      case DEPTH -> new DepthAnything(parent, file.orElseThrow(), Precision.FLOAT32);
     };
   }
 }

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.framewright.golden.GoldenCase;
 import io.framewright.guidance.Draw;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +106,51 @@ class EncodersGoldenTest {
     }
   }
 
+  @Test
+  void depthAndItsGradient() throws IOException {
+    Path folder = Path.of("src/test/resources/encoders/depth-anything");
+    JsonNode facts = new ObjectMapper().readTree(folder.resolve("case.json").toFile());
+    for (JsonNode size : facts.get("sizes")) {
+      assertThat(DepthAnything.size(size.get(0).longValue(), size.get(1).longValue(), 14))
+          .as("size for %s", size)
+          .containsExactly(size.get(2).longValue(), size.get(3).longValue());
+    }
+    int compared = 0;
+    try (Checkpoint golden = Checkpoint.openFile(folder.resolve("case.safetensors"));
+        DepthAnything network =
+            new DepthAnything(manager, folder.resolve("model.safetensors"), Precision.FLOAT32)) {
+      for (String name : golden.tensors().keySet()) {
+        if (!name.contains("_")) {
+          NDArray x = golden.get(manager, name, Precision.FLOAT32);
+          NDArray cotangent = golden.get(manager, name + "_cotangent", Precision.FLOAT32);
+          StageChain chain =
+              new StageChain(
+                  List.of(
+                      stage(
+                          (into, frames) ->
+                              network.depth(
+                                  into,
+                                  frames,
+                                  frames.getShape().get(2),
+                                  frames.getShape().get(3)))));
+          try (Recording recording =
+              chain.record(manager, new NDList(x), ActivationBudget.UNLIMITED)) {
+            assertClose(
+                recording.outputs().get(0).squeeze(1),
+                golden.get(manager, name + "_depth", Precision.FLOAT32),
+                TOLERANCE);
+            assertClose(
+                recording.pullback(manager, new NDList(cotangent.expandDims(1))).singletonOrThrow(),
+                golden.get(manager, name + "_grad", Precision.FLOAT32),
+                TOLERANCE);
+          }
+          compared++;
+        }
+      }
+    }
+    assertThat(compared).as("pictures compared").isPositive();
+  }
+
   /** A picture is most like itself, and other sizes than the reference's are taken. */
   @ParameterizedTest
   @EnumSource(Head.class)
@@ -135,29 +182,9 @@ class EncodersGoldenTest {
       FrameEncoder encoder, NDArray x, NDArray y, double value, NDArray gradient) {
     StyleLoss loss =
         StyleLoss.of(manager, "style", encoder, List.of(y), StyleLoss.Frames.fixed(List.of(0)));
-    Stage stage =
-        new Stage() {
-          @Override
-          public String name() {
-            return "style";
-          }
-
-          @Override
-          public long activationBytes(List<Shape> inputs) {
-            return 0;
-          }
-
-          @Override
-          public NDList forward(NDManager into, NDList inputs) {
-            return new NDList(loss.terms(NO_DRAW).get(0).value(into, inputs.get(0)));
-          }
-
-          @Override
-          public List<Shape> outputShapes(List<Shape> inputs) {
-            return List.of(new Shape());
-          }
-        };
-    StageChain chain = new StageChain(List.of(stage));
+    StageChain chain =
+        new StageChain(
+            List.of(stage((into, frames) -> loss.terms(NO_DRAW).get(0).value(into, frames))));
     try (Recording recording = chain.record(manager, new NDList(x), ActivationBudget.UNLIMITED)) {
       NDArray found = recording.outputs().get(0);
       assertThat(Tensors.scalar(found)).isCloseTo(value, within(TOLERANCE * Math.max(value, 0.1)));
@@ -165,5 +192,30 @@ class EncodersGoldenTest {
       assertClose(
           recording.pullback(manager, new NDList(one)).singletonOrThrow(), gradient, TOLERANCE);
     }
+  }
+
+  /** A function of one tensor as a stage, for its pullback. */
+  private static Stage stage(BiFunction<NDManager, NDArray, NDArray> function) {
+    return new Stage() {
+      @Override
+      public String name() {
+        return "function";
+      }
+
+      @Override
+      public long activationBytes(List<Shape> inputs) {
+        return 0;
+      }
+
+      @Override
+      public NDList forward(NDManager into, NDList inputs) {
+        return new NDList(function.apply(into, inputs.get(0)));
+      }
+
+      @Override
+      public List<Shape> outputShapes(List<Shape> inputs) {
+        return List.of(new Shape());
+      }
+    };
   }
 }
