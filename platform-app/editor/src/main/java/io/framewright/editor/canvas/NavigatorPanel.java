@@ -139,9 +139,7 @@ public final class NavigatorPanel extends JPanel {
     g.drawImage(picture, 0, 0, null);
     g.setTransform(device);
     Rectangle2D part =
-        shown
-            .viewport()
-            .toScene(new Rectangle2D.Double(0, 0, shown.getWidth(), shown.getHeight()));
+        shown.viewport().toScene(new Rectangle2D.Double(0, 0, shown.getWidth(), shown.getHeight()));
     Rectangle2D frame = placed.createTransformedShape(part).getBounds2D();
     Color colour = theme.selection();
     g.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 30));

@@ -50,7 +50,8 @@ final class NodeArt {
     g.setColor(bodyColour(face));
     g.fill(body);
     g.setColor(titleColour(face));
-    g.fill(face.plain() ? body : Rounded.top(0, 0, face.width(), metrics.title(), metrics.corner()));
+    g.fill(
+        face.plain() ? body : Rounded.top(0, 0, face.width(), metrics.title(), metrics.corner()));
     if (!face.known()) {
       hatch(g, face);
     }

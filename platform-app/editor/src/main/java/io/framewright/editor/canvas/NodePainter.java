@@ -55,8 +55,7 @@ final class NodePainter {
     view.context().problem(placed.node().id()).ifPresent(s -> badge(g, s, placed, view, x, y));
   }
 
-  private static void shapes(
-      Graphics2D g, SceneGeometry.Placed placed, View view, int x, int y) {
+  private static void shapes(Graphics2D g, SceneGeometry.Placed placed, View view, int x, int y) {
     NodeFace face = placed.face();
     double corner = view.metrics().corner() * view.scale();
     int wide = (int) Math.round(face.width() * view.scale());
@@ -99,7 +98,8 @@ final class NodePainter {
     NodeFace face = placed.face();
     int wide = Math.max(1, (int) Math.round(face.width() * view.scale()));
     int high = Math.max(1, (int) Math.round(face.height() * view.scale()));
-    int title = Math.max(1, Math.min(high, (int) Math.round(view.metrics().title() * view.scale())));
+    int title =
+        Math.max(1, Math.min(high, (int) Math.round(view.metrics().title() * view.scale())));
     g.setColor(NodeArt.titleColour(face, view.theme()));
     g.fillRect(x, y, wide, title);
     g.setColor(bodyColour(face, view));

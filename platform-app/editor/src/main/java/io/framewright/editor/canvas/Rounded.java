@@ -20,8 +20,7 @@ final class Rounded {
     return path(x, wide, y, y + high, radius);
   }
 
-  private static Shape path(
-      double x, double wide, double square, double round, double radius) {
+  private static Shape path(double x, double wide, double square, double round, double radius) {
     double r = Math.min(radius, Math.min(wide / 2, Math.abs(square - round)));
     double inwards = square > round ? 1 : -1;
     double c = r * BEND;

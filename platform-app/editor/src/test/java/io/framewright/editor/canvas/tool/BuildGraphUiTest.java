@@ -82,8 +82,7 @@ class BuildGraphUiTest {
     bySearch("Keyframe", new Point(270, 240));
     bySearch("Keyframe Loss", new Point(520, 100));
     bySearch("VLO Scheduler", new Point(520, 300));
-    byWire(
-        stage.bench.out("keyframe-loss-1", "loss"), new Point(790, 200), "Guided Sampler");
+    byWire(stage.bench.out("keyframe-loss-1", "loss"), new Point(790, 200), "Guided Sampler");
     doubleClickInPalette("Save Video");
     // it was put where there was room, which may be anywhere
     drag("save-video-1", new Point(790, 640));

@@ -38,8 +38,7 @@ final class Stage implements AutoCloseable {
 
   /** A window with the graph of {@link Bench#usual}. */
   static Stage usual() {
-    return new Stage(
-        new GraphDocument(Bench.usual().graph(), Optional.empty(), Optional.empty()));
+    return new Stage(new GraphDocument(Bench.usual().graph(), Optional.empty(), Optional.empty()));
   }
 
   Stage(GraphDocument document) {
@@ -128,9 +127,7 @@ final class Stage implements AutoCloseable {
     Point start = from == null ? to : from;
     for (int i = 1; i <= 5; i++) {
       robot.moveMouse(
-          bench.canvas,
-          start.x + (to.x - start.x) * i / 5,
-          start.y + (to.y - start.y) * i / 5);
+          bench.canvas, start.x + (to.x - start.x) * i / 5, start.y + (to.y - start.y) * i / 5);
     }
     robot.moveMouse(bench.canvas, to);
     robot.waitForIdle();
@@ -269,8 +266,7 @@ final class Stage implements AutoCloseable {
   private static String focus() {
     return get(
         () -> {
-          Component owner =
-              KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+          Component owner = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
           String text = owner instanceof JTextField field ? " with " + field.getText() : "";
           return "The focus is at " + (owner == null ? "nothing" : owner.getName() + text) + ".";
         });
