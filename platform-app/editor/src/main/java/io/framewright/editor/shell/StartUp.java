@@ -54,5 +54,6 @@ final class StartUp {
                 () -> java.lang.management.ManagementFactory.getRuntimeMXBean().getStartTime());
     LOG.log(
         Level.INFO, "window ready after {0} ms", Long.toString(System.currentTimeMillis() - begun));
+    EventQueue.invokeLater(Services::start);
   }
 }

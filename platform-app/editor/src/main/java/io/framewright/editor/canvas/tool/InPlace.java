@@ -45,6 +45,7 @@ final class InPlace {
     field.getAccessibleContext().setAccessibleName(name);
     field.setFont(theme.bold().deriveFont((float) size));
     field.selectAll();
+    OpeningKey.keepOutOf(field);
     Rectangle at = desk.viewport().toView(scene).getBounds();
     int width = Math.max(at.width, (int) Math.round(size * 10));
     int height = Math.max(at.height, field.getPreferredSize().height);
