@@ -14,11 +14,11 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
-import javax.swing.JComponent;
+import javax.swing.JPanel;
 import javax.swing.Scrollable;
 
 /** One frame, or two side by side, with a target over the first. */
-final class PreviewView extends JComponent implements Scrollable {
+final class PreviewView extends JPanel implements Scrollable {
   private static final long serialVersionUID = 1;
 
   /**

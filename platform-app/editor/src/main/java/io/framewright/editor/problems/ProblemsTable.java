@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.swing.AbstractAction;
+import javax.swing.JLabel;
 import javax.swing.JMenuItem;
 import javax.swing.JPopupMenu;
 import javax.swing.JTable;
@@ -29,13 +30,14 @@ final class ProblemsTable extends JTable {
   private static final double[] SHARES = {0.22, 0.43, 0.35};
 
   private final transient Consumer<Problem> go;
+  private ProblemCell cell;
 
   ProblemsTable(ProblemsModel model, Consumer<Problem> go) {
     super(model);
     this.go = go;
     setName("problems-table");
     getAccessibleContext().setAccessibleName("Problems");
-    setDefaultRenderer(Object.class, new ProblemCell());
+    dress();
     setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
     setFillsViewportHeight(true);
     setShowHorizontalLines(true);
@@ -129,16 +131,24 @@ final class ProblemsTable extends JTable {
   @Override
   public void updateUI() {
     super.updateUI();
-    setFont(Theme.current().font());
-    if (getColumnCount() > 0) {
-      setDefaultRenderer(Object.class, new ProblemCell());
-      fitRows();
+    if (cell != null) { // not while this is being made
+      dress();
     }
+  }
+
+  private void dress() {
+    setFont(Theme.current().font());
+    cell = new ProblemCell();
+    setDefaultRenderer(Object.class, cell);
+    if (getTableHeader().getDefaultRenderer() instanceof JLabel label) {
+      label.setHorizontalAlignment(JLabel.LEADING);
+    }
+    fitRows();
   }
 
   /** Makes each row as high as its longest text. */
   private void fitRows() {
-    if (!(getDefaultRenderer(Object.class) instanceof ProblemCell cell)) {
+    if (cell == null) {
       return; // while this is being made
     }
     for (int row = 0; row < getRowCount(); row++) {

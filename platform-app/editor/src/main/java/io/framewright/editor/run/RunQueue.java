@@ -64,6 +64,11 @@ public final class RunQueue {
     return item.state() == RunState.RUNNING || item.state() == RunState.STOPPING;
   }
 
+  /** The document that a run is of. */
+  public Optional<GraphDocument> document(RunItem item) {
+    return Optional.ofNullable(following.get(item)).map(f -> f.document);
+  }
+
   /** Shows one whatever runs; nothing lets the queue choose again. */
   public void choose(Optional<RunItem> item) {
     if (!chosen.equals(item)) {

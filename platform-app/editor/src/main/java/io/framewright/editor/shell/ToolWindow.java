@@ -38,7 +38,7 @@ abstract class ToolWindow extends TopComponent {
 
   @Override
   protected void componentShowing() {
-    fill();
+    Services.whenStarted(this::fill);
   }
 
   @Override

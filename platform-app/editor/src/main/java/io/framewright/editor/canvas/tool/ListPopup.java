@@ -169,6 +169,7 @@ final class ListPopup<T> extends JPanel {
             }
           }
         });
+    OpeningKey.keepOutOf(field);
     field.setFocusTraversalKeysEnabled(false);
     key("DOWN", () -> step(1));
     key("UP", () -> step(-1));

@@ -14,6 +14,10 @@ import java.util.Set;
 /** Moves nodes; one drag is one step of undo. */
 final class MoveGesture implements Gesture {
   private static final double REACH = 7;
+
+  /** Back to where it came from. */
+  private static final double HOME = 4;
+
   private static final double NEIGHBOURHOOD = 900;
 
   private final Desk desk;
@@ -49,10 +53,14 @@ final class MoveGesture implements Gesture {
     }
     double dx = to.scene().getX() - from.getX();
     double dy = to.scene().getY() - from.getY();
-    Snapping.Snapped snapped =
-        to.alt()
-            ? new Snapping.Snapped(dx, dy, List.of())
-            : near(dx, dy).snap(bounds, dx, dy, desk.pixels(REACH));
+    Snapping.Snapped snapped;
+    if (Math.hypot(dx, dy) < desk.pixels(HOME)) {
+      snapped = new Snapping.Snapped(0, 0, List.of());
+    } else if (to.alt()) {
+      snapped = new Snapping.Snapped(dx, dy, List.of());
+    } else {
+      snapped = near(dx, dy).snap(bounds, dx, dy, desk.pixels(REACH));
+    }
     place(snapped.dx(), snapped.dy());
     desk.overlay().guides(snapped.guides());
   }
