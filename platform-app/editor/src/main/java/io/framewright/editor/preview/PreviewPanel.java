@@ -71,6 +71,12 @@ public final class PreviewPanel extends JPanel {
     setLayout(new BorderLayout());
     JScrollPane scroll = new JScrollPane(view);
     scroll.setBorder(BorderFactory.createEmptyBorder());
+    for (String key : List.of("LEFT", "RIGHT", "HOME", "END")) {
+      // scrolls by them otherwise; a name without an action leaves the key to the panel
+      scroll
+          .getInputMap(WHEN_ANCESTOR_OF_FOCUSED_COMPONENT)
+          .put(KeyStroke.getKeyStroke(key), "framewright-preview");
+    }
     cards.add(empty(), EMPTY);
     cards.add(scroll, CLIP);
     add(cards, BorderLayout.CENTER);

@@ -27,6 +27,7 @@ final class FrameStrip extends JPanel implements Scrollable {
 
   FrameStrip() {
     setName("run-frames");
+    setOpaque(false);
     getAccessibleContext().setAccessibleName("Guided frames beside their targets");
     setToolTipText("");
   }

@@ -1,6 +1,7 @@
 package io.framewright.editor.session;
 
 import io.framewright.editor.engine.EngineService;
+import io.framewright.editor.engine.EngineSettings;
 import io.framewright.editor.engine.HttpEngine;
 import io.framewright.editor.files.DocumentStore;
 import io.framewright.editor.problems.LiveProblems;
@@ -48,7 +49,10 @@ public final class EditorSession {
   /** The engine, which is started when something is first asked of it. For the event thread. */
   public EngineService engine() {
     if (engine == null) {
-      engine = HttpEngine.local(catalogue, folder("engine"));
+      engine =
+          EngineSettings.of(System::getProperty)
+              .map(remote -> HttpEngine.remote(catalogue, remote))
+              .orElseGet(() -> HttpEngine.local(catalogue, folder("engine")));
     }
     return engine;
   }
@@ -56,7 +60,9 @@ public final class EditorSession {
   /** The runs. For the event thread. */
   public RunQueue queue() {
     if (queue == null) {
-      queue = new RunQueue(engine(), catalogue, folder("unsaved"), new SecureRandom());
+      // where a user finds the clips of workflows that were never saved
+      Path clips = Path.of(System.getProperty("user.home"), "Framewright");
+      queue = new RunQueue(engine(), catalogue, clips, new SecureRandom());
     }
     return queue;
   }

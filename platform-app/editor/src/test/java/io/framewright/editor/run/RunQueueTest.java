@@ -210,6 +210,28 @@ class RunQueueTest {
   }
 
   @Test
+  void theShareIsOfAllClips() {
+    RunItem item = run(document(sampler("s", 5, "keep")), false);
+    onEventThread(
+        () ->
+            engine.happen(
+                "1", "planned", "{'runs':2,'steps':4,'repeats':6,'total':14,'compare':true}"));
+    assertThat(item.share()).isZero();
+    onEventThread(() -> engine.happen("1", "repeat", repeat(7, 10)));
+    assertThat(item.share()).as("7 of 14, one clip of two").isEqualTo(0.25);
+    onEventThread(
+        () ->
+            engine.happen(
+                "1", "step", "{'progress':{'guided':false,'steps':4,'done':2,'total':4}}"));
+    assertThat(item.share())
+        .as("12 of 14")
+        .isCloseTo(6 / 14.0, org.assertj.core.data.Offset.offset(1e-9));
+    onEventThread(
+        () -> engine.happen("1", "planned", "{'run':1,'runs':2,'steps':4,'repeats':6,'total':14}"));
+    assertThat(item.share()).isEqualTo(0.5);
+  }
+
+  @Test
   void cancelIsPassedOnAndWaitedFor() {
     RunItem item = run(document(sampler("s", 5, "keep")), false);
     onEventThread(() -> engine.state("1", JobState.RUNNING, ""));
@@ -256,7 +278,7 @@ class RunQueueTest {
         () -> {
           engine.state("1", JobState.RUNNING, "");
           engine.happen("1", "planned", "{'steps':4,'total':4,'frames':[0]}");
-          engine.happen("1", "repeat", repeat(3));
+          engine.happen("1", "repeat", repeat(3, 4));
           engine.happen("1", EngineService.LOST, "{'message':'The engine was killed.'}");
         });
     assertThat(item.state()).isEqualTo(RunState.FAILED);
@@ -272,8 +294,9 @@ class RunQueueTest {
         () -> {
           engine.state("2", JobState.RUNNING, "");
           engine.happen("2", "planned", "{'steps':4,'total':4,'frames':[0]}");
-          engine.happen("2", "repeat", repeat(3));
-          engine.happen("2", "repeat", repeat(4));
+          // the engine counts what was left: the last repeat before the end is done again
+          engine.happen("2", "repeat", repeat(1, 2));
+          engine.happen("2", "repeat", repeat(2, 2));
           engine.state("2", JobState.DONE, "");
         });
     assertThat(item.state()).isEqualTo(RunState.DONE);
@@ -284,10 +307,12 @@ class RunQueueTest {
     assertThat(queue.items()).containsExactly(item);
   }
 
-  private static String repeat(int done) {
+  private static String repeat(int done, int total) {
     return "{'progress':{'guided':true,'step':1,'steps':4,'repeat':0,'repeats':1,'done':"
         + done
-        + ",'total':4},'losses':{'a':1.0},'gradientNorm':1.0}";
+        + ",'total':"
+        + total
+        + "},'losses':{'a':1.0},'gradientNorm':1.0}";
   }
 
   @Test
