@@ -18,6 +18,7 @@ import org.openide.util.actions.Presenter;
  */
 final class Command extends AbstractAction implements Presenter.Menu {
   private static final long serialVersionUID = 1;
+  private static final BooleanSupplier ALWAYS = () -> true;
 
   private final transient BooleanSupplier possible;
   private final transient Runnable work;
@@ -34,13 +35,14 @@ final class Command extends AbstractAction implements Presenter.Menu {
       putValue("iconBase", "io/framewright/editor/shell/icons/" + icon + ".svg");
     }
     putValue(SHORT_DESCRIPTION, name.replace("&", "").replace("\u2026", ""));
-    setEnabled(possible.getAsBoolean());
+    // asking makes what the windows need, which has time until they are shown
+    setEnabled(possible == ALWAYS || Services.started() && possible.getAsBoolean());
     Commands.add(this);
   }
 
   /** One that is always possible. */
   static Command of(String name, String icon, Runnable work) {
-    return new Command(name, icon, () -> true, work, false);
+    return new Command(name, icon, ALWAYS, work, false);
   }
 
   /** One that is possible under a condition. */
@@ -74,7 +76,7 @@ final class Command extends AbstractAction implements Presenter.Menu {
 
   /** Asks again whether it is possible. */
   void refresh() {
-    setEnabled(possible.getAsBoolean());
+    setEnabled(possible == ALWAYS || possible.getAsBoolean());
   }
 
   @Override

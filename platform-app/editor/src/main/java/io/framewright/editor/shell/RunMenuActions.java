@@ -53,7 +53,7 @@ public final class RunMenuActions {
     return Command.of(
             "&Cancel Run",
             "cancel",
-            () -> Services.started() && active().isPresent(),
+            () -> active().isPresent(),
             () -> active().ifPresent(EditorSession.session().queue()::cancel))
         .explained("Cancel the run in progress; it ends within one repeat");
   }

@@ -57,7 +57,7 @@ abstract class ToolWindow extends TopComponent implements HasIcon {
 
   @Override
   public UndoRedo getUndoRedo() {
-    return Desk.desk().undoRedo();
+    return Services.started() ? Desk.desk().undoRedo() : UndoRedo.NONE;
   }
 
   @Override
