@@ -4,6 +4,7 @@ import io.framewright.run.ClipSettings;
 import io.framewright.run.VloSettings;
 import io.framewright.run.VloSettings.GradientPath;
 import io.framewright.run.VloSettings.Strategy;
+import io.framewright.sampling.VloPlan.Stage;
 import io.framewright.sampling.VloPlan.Step;
 import io.framewright.spi.Contribution;
 import io.framewright.spi.FrameKinds;
@@ -15,15 +16,18 @@ import io.framewright.spi.NodeType;
 import io.framewright.spi.Port;
 import io.framewright.spi.PortTypes;
 import io.framewright.spi.Property;
+import io.framewright.spi.PropertyValues;
 import io.framewright.spi.RepeatList;
 import io.framewright.spi.ScheduleSource;
+import io.framewright.spi.ShowsStages;
 import io.framewright.spi.StepRange;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code framewright/vlo-scheduler}: how strongly guidance acts in which step. */
-final class VloSchedulerNode implements NodeType {
+final class VloSchedulerNode implements NodeType, ShowsStages {
   private static final String CUSTOM = "custom";
+  private static final int MOST_DRAWN = 1000;
   private static final Port<ScheduleSource> SCHEDULE = Port.of(PortTypes.SCHEDULE, "The schedule.");
 
   private static final NodeDescription DESCRIPTION =
@@ -146,6 +150,31 @@ final class VloSchedulerNode implements NodeType {
                 values.choice("gradient", GradientPath.class),
                 values.integer("window"),
                 Integer.parseInt(values.text("downscale"))));
+  }
+
+  @Override
+  public Optional<Stages> stages(PropertyValues values) {
+    Strategy strategy = values.choice("strategy", Strategy.class);
+    String preset = values.text("preset");
+    if (!preset.equals(CUSTOM)) {
+      return Optional.of(
+          drawn(
+              VloSteps.steps(values.choice("preset", VloPreset.class), strategy, VloPreset.STEPS)));
+    }
+    RepeatList repeats = values.repeats("repeats");
+    if (repeats.steps() > MOST_DRAWN) {
+      return Optional.empty();
+    }
+    StepRange stochastic = values.steps("stochastic");
+    // how long the run will be is not known here: a few of the free steps behind the list
+    int steps = repeats.steps() + Math.max(2, repeats.steps() / 4);
+    return Optional.of(drawn(VloSteps.steps(strategy, steps, repeats::at, stochastic::holds)));
+  }
+
+  private static Stages drawn(List<Step> steps) {
+    return new Stages(
+        steps.stream().map(Step::repeats).toList(),
+        steps.stream().map(step -> step.stage() == Stage.STOCHASTIC).toList());
   }
 
   private static Optional<List<Step>> custom(NodeContext node, Strategy strategy, int steps) {

@@ -75,6 +75,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     boolean loopback = Service.isLoopback(host);
     checkOptions(loopback);
+    quiet("ai.djl");
     quiet("org.eclipse.jetty");
     quiet("io.javalin");
     try (Ending ending = Ending.begin();

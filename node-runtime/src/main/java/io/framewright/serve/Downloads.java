@@ -4,6 +4,9 @@ import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,8 @@ final class Downloads {
   private static final Map<String, String> TYPES =
       Map.of("mp4", "video/mp4", "webm", "video/webm", "gif", "image/gif", "png", "image/png");
 
+  private static final int PARTIAL = 206;
+
   private Downloads() {}
 
   /** Sends a file, or the part of it that is asked for, or a folder as a zip file. */
@@ -33,12 +38,28 @@ final class Downloads {
       zip(context, file, name + ".zip");
       return;
     }
+    try (FileChannel bytes = FileChannel.open(file)) {
+      ByteRange range = ByteRange.of(context.header("Range"), bytes.size());
+      HttpServletResponse response = context.res();
+      response.setContentType(type(name));
+      response.setHeader("Content-Disposition", disposition(name));
+      response.setHeader("Accept-Ranges", "bytes");
+      response.setContentLengthLong(range.count());
+      if (range.isPart()) {
+        response.setStatus(PARTIAL);
+        response.setHeader("Content-Range", range.header());
+      }
+      WritableByteChannel out = Channels.newChannel(response.getOutputStream());
+      long at = range.first();
+      while (at < range.first() + range.count()) {
+        at += bytes.transferTo(at, range.first() + range.count() - at, out);
+      }
+    }
+  }
+
+  private static String type(String name) {
     String end = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    context.header("Content-Disposition", disposition(name));
-    context.writeSeekableStream(
-        Files.newInputStream(file),
-        TYPES.getOrDefault(end, "application/octet-stream"),
-        Files.size(file));
+    return TYPES.getOrDefault(end, "application/octet-stream");
   }
 
   private static String disposition(String name) {

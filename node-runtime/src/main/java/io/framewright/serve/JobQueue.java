@@ -114,6 +114,7 @@ final class JobQueue implements AutoCloseable {
       job.end(JobState.DONE, "");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      job.end(JobState.CANCELLED, "");
     } catch (ExecutionException e) {
       failed(job, e.getCause());
     }

@@ -9,6 +9,7 @@ final class RequestException extends RuntimeException {
   static final int FORBIDDEN = 403;
   static final int NOT_FOUND = 404;
   static final int TOO_LARGE = 413;
+  static final int NO_SUCH_RANGE = 416;
   static final int TOO_MANY = 429;
   static final int BUSY = 503;
 

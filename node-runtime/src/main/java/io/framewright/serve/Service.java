@@ -110,15 +110,28 @@ public final class Service implements AutoCloseable {
   }
 
   private SslPlugin encryption(ServiceSettings.Tls tls) {
-    return new SslPlugin(
-        ssl -> {
-          ssl.pemFromPath(tls.certificate().toString(), tls.key().toString());
-          ssl.host = settings.host();
-          ssl.securePort = settings.port();
-          ssl.insecure = false;
-          ssl.http2 = false;
-          ssl.sniHostCheck = false;
-        });
+    try {
+      return new SslPlugin(
+          ssl -> {
+            ssl.pemFromPath(tls.certificate().toString(), tls.key().toString());
+            ssl.host = settings.host();
+            ssl.securePort = settings.port();
+            ssl.insecure = false;
+            ssl.http2 = false;
+            ssl.sniHostCheck = false;
+          });
+    } catch (RuntimeException e) {
+      // damaged files are answered with any kind of runtime exception
+      throw new InputException(
+          "The certificate or its key cannot be used: "
+              + String.valueOf(e.getMessage()).replaceAll("\\.+$", "")
+              + ". Give "
+              + tls.certificate()
+              + " and "
+              + tls.key()
+              + " as files in PEM form.",
+          e);
+    }
   }
 
   /** Everything that clients can ask for. */

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * Something that happened to a job. The id is the event's place in its job, from 1; a client that
- * was cut off names the last one it saw and is told the rest.
+ * was cut off names the last one it saw and is told the rest. Of {@code repeat}, {@code step} and
+ * {@code previews} together the last 5000 of a job are kept, of the others all, so that ids told
+ * late may have gaps.
  *
  * <table>
  *   <caption>Types and their data</caption>
@@ -20,7 +22,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  *   <tr><td>{@code previews}</td><td>frames: which guided frames have changed; at most twice a
  *       second</td></tr>
  *   <tr><td>{@code file}</td><td>{@link ResultFile}</td></tr>
- *   <tr><td>{@code finished}</td><td>losses, unguidedLosses (on the finished clips), seconds,
+ *   <tr><td>{@code finished}</td><td>run, losses, unguidedLosses (on the finished clips), seconds,
  *       peakBytes</td></tr>
  * </table>
  *

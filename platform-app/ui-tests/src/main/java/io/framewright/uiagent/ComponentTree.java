@@ -3,7 +3,6 @@ package io.framewright.uiagent;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
-import java.awt.Dimension;
 import java.awt.Frame;
 import java.awt.KeyboardFocusManager;
 import java.awt.Point;
@@ -94,12 +93,12 @@ final class ComponentTree {
       }
       AccessibleContext inner = child.getAccessibleContext();
       AccessibleComponent place = inner == null ? null : inner.getAccessibleComponent();
-      Dimension size = place == null ? null : place.getSize();
-      Point corner = size == null ? null : place.getLocationOnScreen();
+      Rectangle local = place == null ? null : place.getBounds();
+      Point corner = local == null ? null : place.getLocationOnScreen();
       if (corner == null) {
         continue;
       }
-      Rectangle bounds = new Rectangle(corner, size);
+      Rectangle bounds = new Rectangle(corner, local.getSize());
       Rectangle seen = bounds.intersection(clip);
       if (seen.isEmpty()) {
         continue;

@@ -4,8 +4,13 @@ import java.awt.AWTException;
 import java.awt.GraphicsConfiguration;
 import java.awt.GraphicsEnvironment;
 import java.awt.Image;
+import java.awt.MouseInfo;
+import java.awt.Point;
+import java.awt.PointerInfo;
 import java.awt.Rectangle;
 import java.awt.Robot;
+import java.awt.event.KeyEvent;
+import java.awt.event.MouseEvent;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
@@ -18,33 +23,41 @@ import javax.imageio.ImageIO;
  */
 final class Hands {
   private final Robot robot;
+  private final Echo echo = new Echo();
 
   Hands() throws AWTException {
     robot = new Robot();
   }
 
-  void move(int x, int y) {
-    robot.mouseMove(x, y);
+  void move(int x, int y) throws InterruptedException {
+    PointerInfo mouse = MouseInfo.getPointerInfo();
+    if (mouse == null || !mouse.getLocation().equals(new Point(x, y))) {
+      echo.after(
+          () -> robot.mouseMove(x, y),
+          MouseEvent.MOUSE_MOVED,
+          MouseEvent.MOUSE_DRAGGED,
+          MouseEvent.MOUSE_ENTERED);
+    }
   }
 
-  void press(int buttonMask) {
-    robot.mousePress(buttonMask);
+  void press(int buttonMask) throws InterruptedException {
+    echo.after(() -> robot.mousePress(buttonMask), MouseEvent.MOUSE_PRESSED);
   }
 
-  void release(int buttonMask) {
-    robot.mouseRelease(buttonMask);
+  void release(int buttonMask) throws InterruptedException {
+    echo.after(() -> robot.mouseRelease(buttonMask), MouseEvent.MOUSE_RELEASED);
   }
 
-  void wheel(int notches) {
-    robot.mouseWheel(notches);
+  void wheel(int notches) throws InterruptedException {
+    echo.after(() -> robot.mouseWheel(notches), MouseEvent.MOUSE_WHEEL);
   }
 
-  void keyDown(int code) {
-    robot.keyPress(code);
+  void keyDown(int code) throws InterruptedException {
+    echo.after(() -> robot.keyPress(code), KeyEvent.KEY_PRESSED);
   }
 
-  void keyUp(int code) {
-    robot.keyRelease(code);
+  void keyUp(int code) throws InterruptedException {
+    echo.after(() -> robot.keyRelease(code), KeyEvent.KEY_RELEASED);
   }
 
   /** The whole screen, pixel by pixel, into a PNG file. */

@@ -2,7 +2,8 @@ package io.framewright.uiagent;
 
 import java.awt.EventQueue;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
+import java.lang.management.ClassLoadingMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,9 +19,9 @@ import java.util.stream.Collectors;
 
 /**
  * Watches the event thread: posts an empty event again and again, and when one waits for longer
- * than a user should, keeps what the event thread was doing meanwhile. Not counted is the time in
- * which the thread was ready and the machine gave it no processor, and the time in which the agent
- * itself kept it busy.
+ * than a user should, keeps how long, what the event thread was doing meanwhile, and what else was
+ * going on: how long the agent itself was at work, how long the machine was short of processors,
+ * how many classes were loaded.
  */
 final class Watchdog {
   /** What a user does not feel. */
@@ -30,12 +31,17 @@ final class Watchdog {
   private static final long SAMPLE_MS = 20;
   private static final int DEPTH = 80;
 
+  /** Where Linux tells of programs that wait for a processor. */
+  private static final Path PRESSURE = Path.of("/proc/pressure/cpu");
+
+  private static final ClassLoadingMXBean CLASSES = ManagementFactory.getClassLoadingMXBean();
+
   private final List<Json> stalls = new ArrayList<>();
   private final AtomicLong agentNanos = new AtomicLong();
   private volatile long agentSince;
   private volatile Thread eventThread;
-  private Path schedule;
-  private Thread watcher;
+  private long probes;
+  private volatile Thread watcher;
 
   /** Begins to watch. */
   synchronized void start() {
@@ -47,9 +53,17 @@ final class Watchdog {
     }
   }
 
-  /** What was seen since the last report. */
-  String report() {
+  /** What was seen since the last report, up to what the event thread does now. */
+  String report() throws InterruptedException {
     synchronized (stalls) {
+      long wanted = probes + 2;
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+      while (watcher != null && probes < wanted) {
+        if (System.nanoTime() > end) {
+          throw new IllegalStateException("the event thread has not answered for 20 s");
+        }
+        stalls.wait(100);
+      }
       String report = new Json().objects("stalls", stalls).toString();
       stalls.clear();
       return report;
@@ -82,7 +96,8 @@ final class Watchdog {
   private void probe() throws InterruptedException {
     CountDownLatch ran = new CountDownLatch(1);
     long excused = excused();
-    long waited = waitedForProcessor();
+    long crowded = crowded();
+    long classes = CLASSES.getTotalLoadedClassCount();
     long begin = System.nanoTime();
     EventQueue.invokeLater(
         () -> {
@@ -97,12 +112,13 @@ final class Watchdog {
       }
     }
     long took = System.nanoTime() - begin;
-    long own = took - (excused() - excused) - Math.max(0, waitedForProcessor() - waited);
-    if (own > TimeUnit.MILLISECONDS.toNanos(LIMIT_MS)) {
+    if (took > TimeUnit.MILLISECONDS.toNanos(LIMIT_MS)) {
       Json stall =
           new Json()
-              .with("ms", TimeUnit.NANOSECONDS.toMillis(own))
-              .with("wall-ms", TimeUnit.NANOSECONDS.toMillis(took))
+              .with("ms", TimeUnit.NANOSECONDS.toMillis(took))
+              .with("agent-ms", TimeUnit.NANOSECONDS.toMillis(excused() - excused))
+              .with("crowded-ms", TimeUnit.NANOSECONDS.toMillis(crowded() - crowded))
+              .with("classes", CLASSES.getTotalLoadedClassCount() - classes)
               .objects(
                   "samples",
                   samples.entrySet().stream()
@@ -112,6 +128,10 @@ final class Watchdog {
         stalls.add(stall);
       }
     }
+    synchronized (stalls) {
+      probes++;
+      stalls.notifyAll();
+    }
   }
 
   private long excused() {
@@ -119,33 +139,18 @@ final class Watchdog {
     return agentNanos.get() + (since == 0 ? 0 : System.nanoTime() - since);
   }
 
-  /** How long the event thread was ready to run and did not, in nanoseconds, since it began. */
-  private long waitedForProcessor() {
+  /** How long, in nanoseconds, some program of this machine has waited for a processor so far. */
+  private static long crowded() {
     try {
-      if (schedule == null || !Files.exists(schedule)) {
-        schedule = findSchedule();
+      if (!Files.isReadable(PRESSURE)) {
+        return 0;
       }
-      return schedule == null ? 0 : Long.parseLong(Files.readString(schedule).split(" ")[1]);
+      String some = Files.readAllLines(PRESSURE).get(0);
+      return TimeUnit.MICROSECONDS.toNanos(
+          Long.parseLong(some.substring(some.indexOf("total=") + 6)));
     } catch (IOException e) {
-      schedule = null; // the thread has ended: another one will be found
-      return 0;
+      return 0; // not told here: then all time counts
     }
-  }
-
-  /** Where Linux tells of the event thread's share; null on other systems. */
-  private static Path findSchedule() throws IOException {
-    Path tasks = Path.of("/proc/self/task");
-    if (!Files.isDirectory(tasks)) {
-      return null;
-    }
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(tasks)) {
-      for (Path task : all) {
-        if (Files.readString(task.resolve("comm")).startsWith("AWT-EventQueue")) {
-          return task.resolve("schedstat");
-        }
-      }
-    }
-    return null;
   }
 
   private static String stack(Thread thread) {

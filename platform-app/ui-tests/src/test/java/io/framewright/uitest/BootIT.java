@@ -16,7 +16,7 @@ final class BootIT {
   @Test
   void startsWithItsWindow() throws IOException {
     EditorDriver editor = editors.start(editors.newUser());
-    editor.find("graph");
+    editor.find("palette");
     BufferedImage screen = editor.screenshot("boot");
     System.out.println(editor.listing());
     assertThat(Pictures.colours(screen)).as("colours on the screen").isGreaterThan(20);

@@ -24,7 +24,7 @@ import javax.imageio.ImageIO;
  */
 final class EditorDriver {
   /** How long anything may take, on a machine that does much else. */
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private static final Duration CALM = Duration.ofSeconds(1);
   private static final long LOOK_AGAIN_MS = 120;
@@ -59,6 +59,19 @@ final class EditorDriver {
   /** Everything on the screen that fits. */
   List<Item> all(Predicate<Item> wanted) {
     return screen().all().filter(i -> !i.seen().isEmpty()).filter(wanted).toList();
+  }
+
+  /** Whether the main window's title begins so, which names the workflow in front. */
+  boolean titled(String beginning) {
+    return screen()
+        .find(Item.named("NbMainWindow"))
+        .filter(w -> w.text().startsWith(beginning + " \u2013 "))
+        .isPresent();
+  }
+
+  /** Waits for the dialog of that title. */
+  Item dialog(String title) {
+    return find("the dialog " + title, Item.titled(title));
   }
 
   /** Whether something is on the screen now. */
@@ -258,10 +271,19 @@ final class EditorDriver {
         throw new AssertionError("the event thread is busy without end after the start");
       }
       Pause.ms(LOOK_AGAIN_MS);
-      if (!link.ask("stalls").path("stalls").isEmpty()) {
+      if (stalled(link.ask("stalls"))) {
         calmSince = System.nanoTime();
       }
     }
+  }
+
+  private static boolean stalled(JsonNode report) {
+    for (JsonNode stall : report.path("stalls")) {
+      if (!KnownStalls.excused(stall)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Fetches what the watchdog has seen. */

@@ -91,6 +91,11 @@ record Item(
     return i -> i.label.equals(label);
   }
 
+  /** The window of this title. */
+  static Predicate<Item> titled(String title) {
+    return i -> i.text.equals(title) && (i.role.equals("dialog") || i.role.equals("frame"));
+  }
+
   /** Saying this, in its text or accessible name. */
   static Predicate<Item> saying(String part) {
     return i -> i.text.contains(part) || i.label.contains(part);

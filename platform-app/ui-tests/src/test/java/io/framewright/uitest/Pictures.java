@@ -20,6 +20,18 @@ final class Pictures {
     return colours.size();
   }
 
+  /** The mean of all colours, 0 to 1. */
+  static double brightness(BufferedImage image) {
+    long sum = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        int rgb = image.getRGB(x, y);
+        sum += (rgb >> 16 & 255) + (rgb >> 8 & 255) + (rgb & 255);
+      }
+    }
+    return sum / (765.0 * image.getWidth() * image.getHeight());
+  }
+
   /** The part of a picture of the screen that shows an item. */
   static BufferedImage part(BufferedImage screen, Rectangle place) {
     Rectangle inside = place.intersection(new Rectangle(screen.getWidth(), screen.getHeight()));

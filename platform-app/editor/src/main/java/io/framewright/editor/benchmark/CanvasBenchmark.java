@@ -12,6 +12,8 @@ import io.framewright.spi.NodeCatalogue;
 import java.awt.Dimension;
 import java.awt.Toolkit;
 import java.awt.geom.Point2D;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,6 +37,8 @@ public final class CanvasBenchmark {
 
   private final GraphDocument document;
   private final GraphCanvas canvas;
+  private final ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+  private long work;
   private final JFrame frame = new JFrame("Canvas benchmark");
 
   private CanvasBenchmark(NodeCatalogue catalogue) {
@@ -116,25 +120,27 @@ public final class CanvasBenchmark {
     }
     start(zoom);
     double[] times = new double[FRAMES];
+    long worked = work;
     long begin = System.nanoTime();
     for (int i = 0; i < FRAMES; i++) {
       times[i] = frame(i, step);
     }
+    double busy = (work - worked) / 1e6 / FRAMES;
     double seconds = (System.nanoTime() - begin) / 1e9;
     Arrays.sort(times);
     say(
-        "%-34s %s: %6.1f frames/s, median frame %5.1f ms, 95th of 100 %5.1f ms, slowest %5.1f ms",
-        what,
-        zoom == 0 ? "all   " : String.format(Locale.ROOT, "%3.0f %%  ", zoom * 100),
-        FRAMES / seconds,
-        times[FRAMES / 2],
-        times[FRAMES * 95 / 100],
-        times[FRAMES - 1]);
+        "%-32s %s: %6.1f frames/s, frame: median %5.1f ms, 95 of 100 %5.1f ms, processor %5.1f ms",
+        what, at(zoom), FRAMES / seconds, times[FRAMES / 2], times[FRAMES * 95 / 100], busy);
+  }
+
+  private static String at(double zoom) {
+    return zoom == 0 ? "all  " : String.format(Locale.ROOT, "%3.0f %%", zoom * 100);
   }
 
   private void edits(String what, double zoom, Change change) throws Exception {
     start(zoom);
     double[] times = new double[EDITS];
+    long worked = work;
     for (int i = -EDITS / 4; i < EDITS; i++) {
       int n = i + EDITS;
       double time = frame(n, k -> document.apply(Edit.of("Edit", g -> change.of(g, k))));
@@ -144,11 +150,12 @@ public final class CanvasBenchmark {
     }
     Arrays.sort(times);
     say(
-        "edit: %-28s %s: median %5.1f ms, slowest %5.1f ms",
-        what,
-        zoom == 0 ? "all   " : String.format(Locale.ROOT, "%3.0f %%  ", zoom * 100),
+        "%-32s %s: median %5.1f ms, slowest %5.1f ms, processor %5.1f ms",
+        "edit: " + what,
+        at(zoom),
         times[EDITS / 2],
-        times[EDITS - 1]);
+        times[EDITS - 1],
+        (work - worked) / 1e6 / (EDITS + EDITS / 4));
   }
 
   private interface Change {
@@ -175,10 +182,12 @@ public final class CanvasBenchmark {
     SwingUtilities.invokeAndWait(
         () -> {
           long begin = System.nanoTime();
+          long workBegin = clock.getCurrentThreadCpuTime();
           step.accept(i);
           RepaintManager.currentManager(canvas).paintDirtyRegions();
           Toolkit.getDefaultToolkit().sync();
           time[0] = (System.nanoTime() - begin) / 1e6;
+          work += clock.getCurrentThreadCpuTime() - workBegin;
         });
     return time[0];
   }

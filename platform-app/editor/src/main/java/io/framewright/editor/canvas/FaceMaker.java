@@ -10,6 +10,7 @@ import io.framewright.graph.Node;
 import io.framewright.spi.NodeCatalogue;
 import io.framewright.spi.NodeDescription;
 import io.framewright.spi.Port;
+import io.framewright.spi.ShowsStages.Stages;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ final class FaceMaker {
     Kind kind = type.map(t -> Telling.isNote(t) ? Kind.NOTE : Kind.PLAIN).orElse(Kind.UNKNOWN);
     return new Content(
         kind,
-        node.title().or(() -> type.map(NodeDescription::title)).orElse(node.type()),
+        node.title().or(() -> type.map(NodeDescription::title)).orElse("? Unknown node"),
         type.map(NodeDescription::category).orElse(""),
         named(type.map(NodeDescription::inputs), more.inputs()),
         named(type.map(NodeDescription::outputs), more.outputs()),
@@ -114,6 +115,7 @@ final class FaceMaker {
         content.kind(),
         true,
         title,
+        metrics.width(title, metrics.bold()),
         content.category(),
         stacked(content.inputs(), 0),
         stacked(content.outputs(), width),
@@ -168,6 +170,7 @@ final class FaceMaker {
         content.kind(),
         false,
         title,
+        metrics.width(title, metrics.bold()),
         content.category(),
         inputs,
         outputs,
@@ -209,7 +212,7 @@ final class FaceMaker {
                 ? List.of("")
                 : texts.wrap(text.asText(), room, MOST_NOTE_LINES);
           }
-          case UNKNOWN -> List.of(texts.elide("? " + node.type(), metrics.font(), room));
+          case UNKNOWN -> List.of(texts.elide(node.type(), metrics.font(), room));
         };
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {

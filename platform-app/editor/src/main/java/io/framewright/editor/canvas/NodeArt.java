@@ -16,9 +16,6 @@ import java.awt.geom.RoundRectangle2D;
  * in units of the scene.
  */
 final class NodeArt {
-  /** How far the shadow reaches beyond the body. */
-  static final double MARGIN = 8;
-
   private final Theme theme;
   private final NodeMetrics metrics;
   private final double pixel;
@@ -35,10 +32,7 @@ final class NodeArt {
   }
 
   /** Draws a face. */
-  void draw(Graphics2D g, NodeFace face, boolean quick) {
-    if (!quick) {
-      shadow(g, face);
-    }
+  void draw(Graphics2D g, NodeFace face) {
     body(g, face);
     title(g, face);
     if (!face.plain()) {
@@ -49,18 +43,6 @@ final class NodeArt {
     }
   }
 
-  private void shadow(Graphics2D g, NodeFace face) {
-    int steps = 6;
-    for (int i = steps; i > 0; i--) {
-      double by = MARGIN * i / steps;
-      g.setColor(new Color(0, 0, 0, theme.dark() ? 11 : 6));
-      double corner = 2 * (metrics.corner() + by);
-      g.fill(
-          new RoundRectangle2D.Double(
-              -by, -by * 0.6, face.width() + 2 * by, face.height() + 1.6 * by, corner, corner));
-    }
-  }
-
   private void body(Graphics2D g, NodeFace face) {
     Shape body = outline(face, 0);
     g.setColor(theme.nodeBorder());
@@ -68,7 +50,8 @@ final class NodeArt {
     g.setColor(bodyColour(face));
     g.fill(body);
     g.setColor(titleColour(face));
-    g.fill(face.plain() ? body : roundedTop(face.width(), metrics.title()));
+    g.fill(
+        face.plain() ? body : Rounded.top(0, 0, face.width(), metrics.title(), metrics.corner()));
     if (!face.known()) {
       hatch(g, face);
     }
@@ -79,27 +62,21 @@ final class NodeArt {
   }
 
   private Color titleColour(NodeFace face) {
-    return face.known() ? theme.category(face.category()) : theme.unknown();
+    return titleColour(face, theme);
+  }
+
+  static Color titleColour(NodeFace face, Theme theme) {
+    return switch (face.kind()) {
+      case PLAIN -> theme.category(face.category());
+      case NOTE -> theme.noteTitle();
+      case UNKNOWN -> theme.unknown();
+    };
   }
 
   private Shape outline(NodeFace face, double grown) {
     double corner = 2 * (metrics.corner() + grown);
     return new RoundRectangle2D.Double(
         -grown, -grown, face.width() + 2 * grown, face.height() + 2 * grown, corner, corner);
-  }
-
-  private Shape roundedTop(double width, double height) {
-    double r = metrics.corner();
-    double c = r * 0.4477;
-    Path2D path = new Path2D.Double();
-    path.moveTo(0, height);
-    path.lineTo(0, r);
-    path.curveTo(0, c, c, 0, r, 0);
-    path.lineTo(width - r, 0);
-    path.curveTo(width - c, 0, width, c, width, r);
-    path.lineTo(width, height);
-    path.closePath();
-    return path;
   }
 
   private void hatch(Graphics2D g, NodeFace face) {

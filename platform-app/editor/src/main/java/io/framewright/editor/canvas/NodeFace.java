@@ -1,6 +1,7 @@
 package io.framewright.editor.canvas;
 
 import io.framewright.spi.Port;
+import io.framewright.spi.ShowsStages.Stages;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -22,6 +23,7 @@ record NodeFace(
     Kind kind,
     boolean plain,
     String title,
+    double titleWidth,
     String category,
     List<Spot> inputs,
     List<Spot> outputs,

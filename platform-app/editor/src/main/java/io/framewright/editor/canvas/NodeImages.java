@@ -19,6 +19,7 @@ final class NodeImages {
   }
 
   private final Map<String, Entry> images = new LinkedHashMap<>(64, 0.75f, true);
+  private ShadowArt shadow;
   private double scale;
   private Theme theme;
   private long pixels;
@@ -29,9 +30,10 @@ final class NodeImages {
       clear();
       scale = view.scale();
       theme = view.theme();
+      shadow = null;
     }
     NodeFace face = placed.face();
-    int margin = (int) Math.ceil(NodeArt.MARGIN * scale);
+    int margin = (int) Math.ceil(ShadowArt.REACH * scale);
     int wide = (int) Math.ceil(face.width() * scale) + 2 * margin;
     int high = (int) Math.ceil(face.height() * scale) + 2 * margin;
     if (view.moving() || (long) wide * high > LARGEST) {
@@ -52,15 +54,20 @@ final class NodeImages {
     g.drawImage(entry.image(), x - margin, y - margin, null);
   }
 
-  private static void paint(Graphics2D g, NodeFace face, View view, int x, int y) {
+  private void paint(Graphics2D g, NodeFace face, View view, int x, int y) {
     if (view.moving()) {
       Hints.quick(g);
     } else {
       Hints.smooth(g);
+      if (shadow == null) {
+        shadow = new ShadowArt(scale, view.metrics(), view.theme().dark());
+      }
+      shadow.draw(
+          g, x, y, (int) Math.round(face.width() * scale), (int) Math.round(face.height() * scale));
     }
     g.translate(x, y);
-    g.scale(view.scale(), view.scale());
-    new NodeArt(view.theme(), view.metrics(), 1 / view.scale()).draw(g, face, view.moving());
+    g.scale(scale, scale);
+    new NodeArt(view.theme(), view.metrics(), 1 / scale).draw(g, face);
   }
 
   private void keep(String node, Entry entry) {

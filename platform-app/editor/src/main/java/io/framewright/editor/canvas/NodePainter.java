@@ -57,18 +57,41 @@ final class NodePainter {
 
   private static void shapes(Graphics2D g, SceneGeometry.Placed placed, View view, int x, int y) {
     NodeFace face = placed.face();
-    double s = view.scale();
-    double corner = 2 * view.metrics().corner() * s;
-    int wide = (int) Math.round(face.width() * s);
-    int high = (int) Math.round(face.height() * s);
-    int title = (int) Math.round(view.metrics().title() * s);
-    g.setColor(titleColour(face, view));
-    g.fill(new RoundRectangle2D.Double(x, y, wide, Math.min(high, title * 2), corner, corner));
-    if (!face.plain()) {
-      g.setColor(bodyColour(face, view));
-      g.fill(new RoundRectangle2D.Double(x, y + title, wide, high - title, corner, corner));
-      g.fillRect(x, y + title, wide, Math.min(title, high - title));
+    double corner = view.metrics().corner() * view.scale();
+    int wide = (int) Math.round(face.width() * view.scale());
+    int high = (int) Math.round(face.height() * view.scale());
+    int title = titleHeight(view, face);
+    int top = face.plain() ? y - (title - high) / 2 : y;
+    int whole = Math.max(high, title);
+    double edge = view.density();
+    if (!placed.node().muted()) {
+      g.setColor(view.theme().nodeBorder());
+      g.fill(
+          new RoundRectangle2D.Double(
+              x - edge,
+              top - edge,
+              wide + 2 * edge,
+              whole + 2 * edge,
+              2 * (corner + edge),
+              2 * (corner + edge)));
     }
+    g.setColor(NodeArt.titleColour(face, view.theme()));
+    if (whole > title) {
+      g.fill(Rounded.top(x, top, wide, title, corner));
+      g.setColor(bodyColour(face, view));
+      g.fill(Rounded.bottom(x, top + title, wide, whole - title, corner));
+    } else {
+      g.fill(new RoundRectangle2D.Double(x, top, wide, whole, 2 * corner, 2 * corner));
+    }
+    FarTitle.draw(g, face, view, x, top, title);
+  }
+
+  /** As in the scene, but where text is left out not lower than a small title. */
+  private static int titleHeight(View view, NodeFace face) {
+    double scaled = view.metrics().title() * view.scale();
+    double least = view.detail() == Detail.SHAPES ? FarTitle.HEIGHT * view.density() : 0;
+    double most = face.plain() ? Double.MAX_VALUE : face.height() * view.scale();
+    return (int) Math.round(Math.min(most, Math.max(scaled, least)));
   }
 
   private static void box(Graphics2D g, SceneGeometry.Placed placed, View view, int x, int y) {
@@ -77,14 +100,10 @@ final class NodePainter {
     int high = Math.max(1, (int) Math.round(face.height() * view.scale()));
     int title =
         Math.max(1, Math.min(high, (int) Math.round(view.metrics().title() * view.scale())));
-    g.setColor(titleColour(face, view));
+    g.setColor(NodeArt.titleColour(face, view.theme()));
     g.fillRect(x, y, wide, title);
     g.setColor(bodyColour(face, view));
     g.fillRect(x, y + title, wide, high - title);
-  }
-
-  private static Color titleColour(NodeFace face, View view) {
-    return face.known() ? view.theme().category(face.category()) : view.theme().unknown();
   }
 
   private static Color bodyColour(NodeFace face, View view) {
@@ -135,7 +154,7 @@ final class NodePainter {
         g,
         shape,
         colour,
-        view.theme().nodeBorder(),
+        view.theme().portEdge(),
         view.px(spot.at().getX()),
         view.py(spot.at().getY()),
         radius,
@@ -190,7 +209,7 @@ final class NodePainter {
     double s = view.scale();
     int wide = (int) Math.round(placed.face().width() * s);
     int high = (int) Math.max(2 * view.density(), Math.round(4 * s));
-    int top = y + (int) Math.round(view.metrics().title() * s) - high;
+    int top = y + titleHeight(view, placed.face()) - (view.detail() == Detail.FULL ? high : 0);
     g.setColor(view.theme().field());
     g.fillRect(x, top, wide, high);
     g.setColor(view.theme().selection());

@@ -12,6 +12,7 @@ import java.util.List;
  */
 final class SceneBuffer {
   private static final int MOST_PARTS = 12;
+  private static final double WORTH_JOINING = 1.15;
 
   private final ScenePainter painter;
   private BufferedImage image;
@@ -24,14 +25,20 @@ final class SceneBuffer {
 
   /** Says that some pixels, those of the picture painted last, show what is no more. */
   void stale(Rectangle pixels) {
-    if (stale.size() >= MOST_PARTS) {
-      Rectangle all = new Rectangle(pixels);
-      stale.forEach(all::add);
-      stale.clear();
-      stale.add(all);
-    } else {
-      stale.add(new Rectangle(pixels));
+    Rectangle part = new Rectangle(pixels);
+    for (int i = stale.size() - 1; i >= 0; i--) {
+      Rectangle both = part.union(stale.get(i));
+      boolean cheaper = area(both) <= (area(part) + area(stale.get(i))) * WORTH_JOINING;
+      if (cheaper || stale.size() > MOST_PARTS) {
+        stale.remove(i);
+        part = both;
+      }
     }
+    stale.add(part);
+  }
+
+  private static double area(Rectangle r) {
+    return (double) r.width * r.height;
   }
 
   /** Says that nothing of the picture can be used. */
@@ -86,8 +93,10 @@ final class SceneBuffer {
     g.copyArea(kept.x - dx, kept.y - dy, kept.width, kept.height, dx, dy);
     g.dispose();
     stale.forEach(part -> part.translate(dx, dy));
+    // what was outside of the picture may have moved into it
+    stale.removeIf(part -> !part.intersects(all));
     if (dx != 0) {
-      stale(new Rectangle(dx > 0 ? 0 : all.width + dx, 0, Math.abs(dx), all.height));
+      stale(new Rectangle(dx > 0 ? 0 : all.width + dx, kept.y, Math.abs(dx), kept.height));
     }
     if (dy != 0) {
       stale(new Rectangle(0, dy > 0 ? 0 : all.height + dy, all.width, Math.abs(dy)));

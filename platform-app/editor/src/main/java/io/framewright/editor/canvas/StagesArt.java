@@ -1,6 +1,7 @@
 package io.framewright.editor.canvas;
 
 import io.framewright.editor.look.Theme;
+import io.framewright.spi.ShowsStages.Stages;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;

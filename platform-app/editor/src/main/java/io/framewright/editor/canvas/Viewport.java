@@ -126,6 +126,11 @@ public final class Viewport {
     listeners.add(listener);
   }
 
+  /** Removes a listener. */
+  public void offChange(Runnable listener) {
+    listeners.remove(listener);
+  }
+
   /** Sets how many pixels a unit of the scene has at 100 %. */
   void unit(double pixels) {
     if (pixels != unit) {

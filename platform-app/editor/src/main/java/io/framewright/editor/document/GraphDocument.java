@@ -117,9 +117,10 @@ public final class GraphDocument {
    * @return whether anything has changed; never in a document for reading only
    */
   public boolean apply(Edit edit) {
-    if (readOnly.isPresent()) {
-      return false;
-    }
+    return readOnly.isEmpty() && perform(edit);
+  }
+
+  private boolean perform(Edit edit) {
     NodeGraph before = graph;
     NodeGraph after = edit.change().apply(before);
     if (after.equals(before)) {
@@ -220,7 +221,7 @@ public final class GraphDocument {
    * it leaves the document modified.
    */
   public void load(String name, NodeGraph read) {
-    boolean changed = apply(Edit.of(name, graph -> read));
+    boolean changed = perform(Edit.of(name, graph -> read));
     saved = changed ? read : graph;
     List.copyOf(listeners).forEach(DocumentListener::stateChanged);
   }

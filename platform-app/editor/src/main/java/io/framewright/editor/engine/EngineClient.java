@@ -264,7 +264,7 @@ final class EngineClient {
   }
 
   static EngineException refusal(int status, byte[] body) {
-    if (status == 401 || status == 403) {
+    if (status == 401) {
       return EngineException.answer(
           status, "The engine does not accept the token. Check it in the options.");
     }

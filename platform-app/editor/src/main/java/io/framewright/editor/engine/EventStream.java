@@ -26,6 +26,7 @@ import java.util.logging.Logger;
 final class EventStream implements Closeable {
   private static final Logger LOG = Logger.getLogger(EventStream.class.getName());
   private static final ScheduledExecutorService THREAD = Threads.scheduler("framewright-events");
+  private static final int NOTHING_FOLLOWS = 204;
   private static final long FIRST_WAIT = 200;
   private static final long LONGEST_WAIT = 5000;
 
@@ -133,7 +134,9 @@ final class EventStream implements Closeable {
     private Future<?> silence = watch();
 
     HttpResponse.BodySubscriber<Void> handler(HttpResponse.ResponseInfo info) {
-      if (info.statusCode() >= 400) {
+      if (info.statusCode() == NOTHING_FOLLOWS) {
+        THREAD.execute(() -> broken(EngineException.answer(410, "This run is over.")));
+      } else if (info.statusCode() >= 400) {
         return HttpResponse.BodySubscribers.mapping(
             HttpResponse.BodySubscribers.ofByteArray(),
             body -> {

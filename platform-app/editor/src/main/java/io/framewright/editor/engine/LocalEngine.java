@@ -4,6 +4,7 @@ import io.framewright.InputException;
 import io.framewright.serve.api.Announcement;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -102,8 +103,10 @@ final class LocalEngine implements EngineSource {
     client = new CompletableFuture<>();
     show(EngineState.starting("Starting the engine."));
     try {
+      List<String> program = command.get();
+      Files.createDirectories(folder);
       EngineProcess started =
-          EngineProcess.start(command.get(), folder, line -> thread.execute(() -> said(line)));
+          EngineProcess.start(program, folder, line -> thread.execute(() -> said(line)));
       process = Optional.of(started);
       started.announcement().thenAcceptAsync(a -> announced(started, a), thread);
       started.death().thenAcceptAsync(d -> died(started, d), thread);

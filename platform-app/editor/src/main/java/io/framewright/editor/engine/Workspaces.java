@@ -61,7 +61,13 @@ final class Workspaces {
   /** Sends what is missing there. */
   CompletableFuture<Placed> place(String workflow, String folder) {
     return CompletableFuture.supplyAsync(() -> pack(workflow, Path.of(folder)))
-        .thenCompose(packed -> workspace(folder).thenCompose(w -> send(packed, w)));
+        .thenCompose(packed -> workspace(folder).thenCompose(w -> send(packed, w)))
+        .whenComplete(
+            (placed, failure) -> {
+              if (failure != null) {
+                open.remove(folder); // it may be gone there: the next try makes another
+              }
+            });
   }
 
   private CompletableFuture<Workspace> workspace(String folder) {

@@ -12,6 +12,7 @@ record Palette(
     Color field,
     Color nodeBorder,
     Color note,
+    Color noteTitle,
     Color unknown,
     Color hatch,
     Color text,
@@ -34,12 +35,13 @@ record Palette(
     return new Palette(
         dark,
         canvas,
-        Shades.mix(canvas, foreground, dark ? 0.13 : 0.16),
-        Shades.mix(canvas, foreground, dark ? 0.24 : 0.30),
+        Shades.mix(canvas, foreground, dark ? 0.15 : 0.16),
+        Shades.mix(canvas, foreground, dark ? 0.27 : 0.30),
         body,
         field,
         dark ? Shades.darker(canvas, 0.35) : Shades.mix(Color.WHITE, foreground, 0.30),
         Shades.mix(body, new Color(0xf2c94c), dark ? 0.10 : 0.22),
+        Shades.mix(body, new Color(0xf2c94c), dark ? 0.32 : 0.62),
         dark ? new Color(0x5a5f66) : new Color(0xc3c7cd),
         Shades.mix(body, foreground, dark ? 0.09 : 0.10),
         text,
@@ -62,6 +64,6 @@ record Palette(
     double lightness = Shades.lightness(suggested);
     double share = Math.max(0, Math.min(1, (lightness - 0.45) / 0.5));
     double wanted = dark ? 0.60 + 0.34 * share : 0.40 + 0.27 * share;
-    return Shades.withLightness(suggested, wanted);
+    return Shades.withLightness(dark ? suggested : Shades.vivid(suggested, 1.5f), wanted);
   }
 }

@@ -27,6 +27,12 @@ final class Shades {
     return mix(colour, Color.BLACK, share);
   }
 
+  /** The same hue, more or less saturated. */
+  static Color vivid(Color colour, float factor) {
+    float[] hsb = Color.RGBtoHSB(colour.getRed(), colour.getGreen(), colour.getBlue(), null);
+    return Color.getHSBColor(hsb[0], Math.min(1, hsb[1] * factor), hsb[2]);
+  }
+
   /** The same hue as light as wanted, 0 to 1. */
   static Color withLightness(Color colour, double wanted) {
     Color towards = lightness(colour) < wanted ? Color.WHITE : Color.BLACK;

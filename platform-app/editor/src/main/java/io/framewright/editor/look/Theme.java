@@ -89,6 +89,16 @@ public final class Theme {
     return palette.note();
   }
 
+  /** The title bar of a note. */
+  public Color noteTitle() {
+    return palette.noteTitle();
+  }
+
+  /** Around ports, so that they stand out from wires and bodies. */
+  public Color portEdge() {
+    return palette.dark() ? palette.nodeBorder() : palette.nodeBody();
+  }
+
   /** The title bar of a node of unknown type. */
   public Color unknown() {
     return palette.unknown();

@@ -6,8 +6,10 @@ import io.framewright.graph.Node;
 import io.framewright.graph.NodeGraph;
 import io.framewright.graph.Position;
 import io.framewright.graph.Problem;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What is known of one document's problems. Counts the graphs that it has seen, so that an answer
@@ -16,6 +18,7 @@ import java.util.Objects;
 final class WatchedDocument implements DocumentListener {
   private final GraphDocument document;
   private final Runnable changed;
+  private Optional<Path> file;
   private volatile long newest;
   private List<Problem> local = List.of();
   private List<Problem> remote = List.of();
@@ -24,6 +27,7 @@ final class WatchedDocument implements DocumentListener {
   WatchedDocument(GraphDocument document, Runnable changed) {
     this.document = document;
     this.changed = changed;
+    this.file = document.file();
     document.addListener(this);
   }
 
@@ -62,7 +66,10 @@ final class WatchedDocument implements DocumentListener {
 
   @Override
   public void stateChanged() {
-    changed.run(); // another file, so relative paths start elsewhere
+    if (!document.file().equals(file)) { // relative paths start elsewhere
+      file = document.file();
+      changed.run();
+    }
   }
 
   /** Takes over what was found here; says whether the list is another one now. */

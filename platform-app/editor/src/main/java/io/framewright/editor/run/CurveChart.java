@@ -125,6 +125,13 @@ final class CurveChart extends JPanel {
     }
     boolean logarithmic = low > 0 && high / low >= LOGARITHMIC_FROM;
     chart.getStyler().setYAxisLogarithmic(logarithmic);
+    boolean plain = high >= 0.01 && high < 100_000 && (!logarithmic || low >= 1e-4);
+    chart.getStyler().setYAxisDecimalPattern(plain ? "0.####" : "0.##E0");
+    if (logarithmic) {
+      // whole decades, as only these are labelled
+      chart.getStyler().setYAxisMin(Math.pow(10, Math.floor(Math.log10(low))));
+      chart.getStyler().setYAxisMax(Math.pow(10, Math.ceil(Math.log10(high))));
+    }
     if (!logarithmic && low == high) {
       double room = Math.max(Math.abs(low) * 0.1, 1e-6);
       chart.getStyler().setYAxisMin(low - room);

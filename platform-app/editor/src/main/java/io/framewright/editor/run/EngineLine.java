@@ -4,7 +4,6 @@ import io.framewright.editor.engine.EngineService;
 import io.framewright.editor.engine.EngineState;
 import io.framewright.editor.look.Theme;
 import io.framewright.graph.Problem;
-import java.awt.Dimension;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -14,6 +13,7 @@ final class EngineLine extends JPanel {
   private static final long serialVersionUID = 1;
 
   private final JLabel text = new JLabel();
+  private transient EngineState shown = EngineState.stopped();
   private final JButton restart = new JButton("Start engine");
 
   EngineLine(EngineService engine) {
@@ -27,7 +27,16 @@ final class EngineLine extends JPanel {
     engine.onState(this::show);
   }
 
+  @Override
+  public void updateUI() {
+    super.updateUI();
+    if (text != null) {
+      show(shown);
+    }
+  }
+
   private void show(EngineState now) {
+    shown = now;
     String title =
         switch (now.kind()) {
           case STARTING -> "Engine starting";
@@ -44,8 +53,6 @@ final class EngineLine extends JPanel {
             ? Theme.current().problem(Problem.Severity.ERROR)
             : Theme.current().faintText());
     restart.setVisible(now.kind() == EngineState.Kind.FAILED);
-    Dimension size = text.getPreferredSize();
-    text.setSize(size);
     revalidate();
     repaint();
   }

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import javax.swing.JComponent;
+import javax.swing.JPanel;
 import javax.swing.JViewport;
 import javax.swing.Scrollable;
 import javax.swing.SwingUtilities;
 
 /** The guided frames as they now are, each beside what it is guided to. */
-final class FrameStrip extends JComponent implements Scrollable {
+final class FrameStrip extends JPanel implements Scrollable {
   private static final long serialVersionUID = 1;
   private static final int SMALLEST_EM = 4;
 
@@ -27,6 +27,7 @@ final class FrameStrip extends JComponent implements Scrollable {
 
   FrameStrip() {
     setName("run-frames");
+    setOpaque(false);
     getAccessibleContext().setAccessibleName("Guided frames beside their targets");
     setToolTipText("");
   }

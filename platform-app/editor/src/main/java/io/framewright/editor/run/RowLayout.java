@@ -5,6 +5,8 @@ import java.awt.Container;
 import java.awt.Dimension;
 import java.awt.Insets;
 import java.awt.LayoutManager;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A row of components that goes on in the next line when it is full; all keep their sizes. */
 public final class RowLayout implements LayoutManager {
@@ -48,28 +50,41 @@ public final class RowLayout implements LayoutManager {
 
   private Dimension place(Container parent, int width, boolean move) {
     Insets insets = parent.getInsets();
-    int x = insets.left;
-    int y = insets.top;
-    int line = 0;
+    List<Component> line = new ArrayList<>();
+    int room = Math.max(1, width - insets.left - insets.right);
+    int used = 0;
     int widest = 0;
+    int y = insets.top;
     for (Component c : parent.getComponents()) {
       if (!c.isVisible()) {
         continue;
       }
-      Dimension size = c.getPreferredSize();
-      int w = Math.min(size.width, Math.max(1, width - insets.left - insets.right));
-      if (x > insets.left && (long) x + w > (long) width - insets.right) {
-        x = insets.left;
-        y += line + gap;
-        line = 0;
+      int w = Math.min(c.getPreferredSize().width, room);
+      if (!line.isEmpty() && (long) used + gap + w > room) {
+        y += place(line, insets.left, y, room, move) + gap;
+        line.clear();
+        used = 0;
       }
+      used += w + (line.isEmpty() ? 0 : gap);
+      line.add(c);
+      widest = Math.max(widest, used);
+    }
+    y += place(line, insets.left, y, room, move);
+    return new Dimension(insets.left + widest + insets.right, y + insets.bottom);
+  }
+
+  /** Places one line, all on its middle; its height. */
+  private int place(List<Component> line, int left, int y, int room, boolean move) {
+    int height = line.stream().mapToInt(c -> c.getPreferredSize().height).max().orElse(0);
+    int x = left;
+    for (Component c : line) {
+      Dimension size = c.getPreferredSize();
+      int w = Math.min(size.width, room);
       if (move) {
-        c.setBounds(x, y, w, size.height);
+        c.setBounds(x, y + (height - size.height) / 2, w, size.height);
       }
       x += w + gap;
-      widest = Math.max(widest, x - gap);
-      line = Math.max(line, size.height);
     }
-    return new Dimension(widest + insets.right, y + line + insets.bottom);
+    return height;
   }
 }

@@ -58,7 +58,7 @@ final class RunCell extends JPanel implements ListCellRenderer<RunItem> {
 
   private static String share(RunItem run) {
     return run.state() == RunState.RUNNING && run.progress().isPresent()
-        ? Math.round(run.progress().get().share() * 100) + " %"
+        ? Math.round(run.share() * 100) + " %"
         : run.state().title();
   }
 

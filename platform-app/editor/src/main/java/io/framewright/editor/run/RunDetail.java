@@ -68,7 +68,7 @@ final class RunDetail extends JPanel {
                 i -> !i.state().ended() && i.state() != RunState.WAITING && i.progress().isEmpty())
             .isPresent();
     bar.setIndeterminate(unknown);
-    bar.setValue((int) Math.round(1000 * item.map(RunDetail::share).orElse(0.0)));
+    bar.setValue((int) Math.round(1000 * item.map(RunItem::share).orElse(0.0)));
     int points = item.map(i -> i.curves().size()).orElse(0);
     if (points != shownPoints || !item.equals(shown)) {
       losses.show(item.map(i -> i.curves().losses()).orElse(Map.of()));
@@ -92,22 +92,28 @@ final class RunDetail extends JPanel {
     show(shown);
   }
 
-  private static double share(RunItem item) {
-    return item.state() == RunState.DONE ? 1 : item.progress().map(RunProgress::share).orElse(0.0);
-  }
-
   private static String facts(RunItem item) {
     StringBuilder text = new StringBuilder();
     boolean runs = item.state() == RunState.RUNNING || item.state() == RunState.STOPPING;
     item.progress()
         .filter(p -> runs && p.secondsLeft() >= 0)
-        .ifPresent(p -> text.append(Words.time(p.secondsLeft())).append(" left"));
+        .ifPresent(
+            p ->
+                text.append(Words.time(p.secondsLeft()))
+                    .append(last(item) ? " left" : " left for this clip"));
     if (item.memory() > 0) {
       text.append(text.isEmpty() ? "" : "  ·  ")
           .append(Words.bytes(item.memory()))
           .append(item.state().ended() ? " at most" : " used");
     }
     return text.isEmpty() ? " " : text.toString();
+  }
+
+  private static boolean last(RunItem item) {
+    boolean unguidedFollows =
+        item.planned().filter(RunPlanned::compare).isPresent()
+            && item.progress().filter(RunProgress::guided).isPresent();
+    return !unguidedFollows && item.planned().filter(p -> p.run() + 1 < p.runs()).isEmpty();
   }
 
   /** Charts and frames side by side when there is width for it, else frames below the charts. */
@@ -139,8 +145,10 @@ final class RunDetail extends JPanel {
       int gap = Math.round(Theme.current().em() * 0.6f);
       Component last = shown.isEmpty() ? null : shown.get(shown.size() - 1);
       if (shown.size() == 3 && width < 2.2 * height) {
-        int above = Math.round(height * 0.45f);
-        row(shown.subList(0, 2), 0, width, above, gap);
+        // where charts would be too low to be read, the frames have it all
+        boolean low = height < Theme.current().em() * 20;
+        int above = low ? -gap : Math.round(height * 0.45f);
+        row(shown.subList(0, 2), 0, width, Math.max(0, above), gap);
         last.setBounds(0, above + gap, width, Math.max(0, height - above - gap));
       } else if (shown.size() == 3) {
         int charts = Math.round(width * 0.58f);

@@ -34,6 +34,7 @@ public final class RunItem {
   private Optional<RunPlanned> planned = Optional.empty();
   private Optional<RunProgress> progress = Optional.empty();
   private long memory;
+  private int guidedTotal;
   private String message = "";
   private List<Problem> problems = List.of();
   private long started;
@@ -95,6 +96,15 @@ public final class RunItem {
   /** How far it is. */
   public Optional<RunProgress> progress() {
     return progress;
+  }
+
+  /** The share that is done, 0 to 1. */
+  public double share() {
+    return state == RunState.DONE
+        ? 1
+        : progress
+            .map(p -> planned.map(plan -> plan.share(p)).orElseGet(p::share))
+            .orElseGet(() -> planned.map(p -> (double) p.run() / p.runs()).orElse(0.0));
   }
 
   /** Bytes that the engine held at the last report; 0 while unknown. */
@@ -219,6 +229,7 @@ public final class RunItem {
       now.clear();
       targets.clear();
       progress = Optional.empty();
+      guidedTotal = 0;
     }
     resumed = false;
   }
@@ -235,7 +246,9 @@ public final class RunItem {
     if (event.type().equals("repeat") && at.guided() && data.has("losses")) {
       Map<String, Double> values = new LinkedHashMap<>();
       data.path("losses").properties().forEach(f -> values.put(f.getKey(), number(f.getValue())));
-      curves.add(at.done(), values, number(data.path("gradientNorm")));
+      guidedTotal = Math.max(guidedTotal, at.total());
+      // a run that goes on counts what was left
+      curves.add(guidedTotal - at.total() + at.done(), values, number(data.path("gradientNorm")));
     }
   }
 

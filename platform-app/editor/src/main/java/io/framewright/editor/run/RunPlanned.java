@@ -11,6 +11,7 @@ import java.util.List;
  * @param runs how many it makes
  * @param title of the sampler
  * @param steps of one clip
+ * @param repeats of all steps of the guided clip
  * @param total repeats and steps of all clips
  * @param losses their names
  * @param frames guided frames
@@ -24,6 +25,7 @@ public record RunPlanned(
     String title,
     long seed,
     int steps,
+    int repeats,
     int total,
     List<String> losses,
     List<Integer> frames,
@@ -37,11 +39,24 @@ public record RunPlanned(
         data.path("title").asText(),
         data.path("seed").asLong(),
         data.path("steps").asInt(),
+        data.path("repeats").asInt(),
         data.path("total").asInt(),
         texts(data.path("losses")),
         numbers(data.path("frames")),
         numbers(data.path("targets")),
         data.path("compare").asBoolean());
+  }
+
+  /** The steps of the unguided clip. */
+  private int unguided() {
+    return compare ? Math.max(0, total - repeats) / 2 : 0;
+  }
+
+  /** The share of all runs that is done; a run that goes on tells only of what was left. */
+  double share(RunProgress at) {
+    int left = at.total() - at.done() + (at.guided() ? unguided() : 0);
+    double here = total <= 0 ? at.share() : 1 - (double) left / total;
+    return (run + Math.max(0, Math.min(1, here))) / runs;
   }
 
   private static List<String> texts(JsonNode list) {

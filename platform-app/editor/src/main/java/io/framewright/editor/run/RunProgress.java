@@ -7,8 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  *
  * @param guided whether the guided clip is being made, or the unguided one of a comparison
  * @param step from 0
- * @param repeat from 0
- * @param done repeats and steps that are done
+ * @param repeat repeats of this step that are done
+ * @param done repeats and steps of this clip that are done, since its start or since it goes on
+ * @param total of this clip, likewise
  * @param seconds since its start
  * @param secondsLeft negative while unknown
  */
@@ -35,7 +36,7 @@ public record RunProgress(
         data.path("secondsLeft").asDouble(-1));
   }
 
-  /** The share that is done, 0 to 1. */
+  /** The share of this clip that is done, 0 to 1. */
   public double share() {
     return total <= 0 ? 0 : Math.min(1, (double) done / total);
   }

@@ -64,6 +64,11 @@ public final class RunQueue {
     return item.state() == RunState.RUNNING || item.state() == RunState.STOPPING;
   }
 
+  /** The document that a run is of. */
+  public Optional<GraphDocument> document(RunItem item) {
+    return Optional.ofNullable(following.get(item)).map(f -> f.document);
+  }
+
   /** Shows one whatever runs; nothing lets the queue choose again. */
   public void choose(Optional<RunItem> item) {
     if (!chosen.equals(item)) {
@@ -91,7 +96,7 @@ public final class RunQueue {
                 document.graph(),
                 items.stream().filter(i -> follows(i, document)).map(RunItem::graph).toList())
             : document.graph();
-    Path folder = document.file().map(Path::toAbsolutePath).map(Path::getParent).orElse(home);
+    Path folder = document.folder().map(Path::toAbsolutePath).orElse(home);
     String name =
         document
             .file()

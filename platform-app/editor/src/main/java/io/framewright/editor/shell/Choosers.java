@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.swing.JFileChooser;
 import javax.swing.filechooser.FileFilter;
 import javax.swing.filechooser.FileNameExtensionFilter;
 import org.openide.filesystems.FileChooserBuilder;
@@ -58,6 +59,21 @@ final class Choosers {
             .setSelectionApprover((chosen) -> approve(chosen))
             .showSaveDialog();
     return Optional.ofNullable(file).map(Choosers::withExtension);
+  }
+
+  /** Where to save a picture; empty when cancelled. */
+  static Optional<Path> savePicture(Path suggestion) {
+    JFileChooser chooser =
+        new FileChooserBuilder("framewright-pictures")
+            .setTitle("Save Frame")
+            .setApproveText("Save")
+            .setFilesOnly(true)
+            .setFileFilter(new FileNameExtensionFilter("PNG pictures (*.png)", "png"))
+            .createFileChooser();
+    chooser.setSelectedFile(suggestion.toFile());
+    return chooser.showSaveDialog(parent()) == JFileChooser.APPROVE_OPTION
+        ? Optional.of(chooser.getSelectedFile().toPath())
+        : Optional.empty();
   }
 
   private static boolean approve(File[] chosen) {

@@ -1,14 +1,13 @@
 package io.framewright.editor.shell;
 
 import io.framewright.editor.canvas.GraphCanvas;
-import io.framewright.editor.document.Edits;
+import io.framewright.editor.canvas.tool.CanvasTools;
 import io.framewright.editor.document.GraphDocument;
-import io.framewright.editor.document.Selection;
+import io.framewright.editor.inspect.InspectContext;
+import io.framewright.editor.inspect.SelectionNodes;
 import io.framewright.editor.session.EditorSession;
-import io.framewright.graph.Node;
-import io.framewright.graph.Position;
+import io.framewright.serve.api.ModelInfo;
 import io.framewright.spi.NodeDescription;
-import java.awt.geom.Point2D;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +23,17 @@ final class Desk {
   private final List<GraphTopComponent> windows = new ArrayList<>();
   private final Filing filing;
   private final DocumentUndo undo;
+  private final RecentList recent;
+  private final NodePictures pictures;
+  private SelectionNodes selection;
+  private List<ModelInfo> models = List.of();
   private int untitled;
 
   private Desk(EditorSession session) {
     this.session = session;
-    filing = new Filing(this);
+    filing = new Filing(this, session.store());
+    recent = new RecentList(session.store().recent());
+    pictures = new NodePictures(session.engine(), session.catalogue());
     undo = new DocumentUndo(() -> session.documents().active());
     session
         .documents()
@@ -51,6 +56,11 @@ final class Desk {
   /** Files in and out. */
   Filing filing() {
     return filing;
+  }
+
+  /** The recent files. */
+  RecentList recent() {
+    return recent;
   }
 
   /** Undo and redo of the workflow in front, for windows around it. */
@@ -84,7 +94,7 @@ final class Desk {
 
   /** Opens an empty workflow. */
   void createNew() {
-    show(GraphDocument.untitled(freeName()));
+    show(session.store().create(freeName()));
   }
 
   /** A name for a workflow without a file that no other has. */
@@ -95,8 +105,17 @@ final class Desk {
 
   /** Opens a window for a workflow and brings it to the front. */
   GraphTopComponent show(GraphDocument document) {
-    GraphCanvas canvas = new GraphCanvas(document, session.catalogue(), new DeskContext(document));
-    GraphTopComponent window = new GraphTopComponent(document, canvas, this);
+    GraphCanvas canvas =
+        new GraphCanvas(document, session.catalogue(), new DeskContext(document, this));
+    CanvasTools tools = CanvasTools.install(canvas);
+    tools.onStatus(Messages::done);
+    tools.onProperties(this::reveal);
+    tools.problems(
+        node ->
+            session.problems().of(document).stream()
+                .filter(p -> p.node().filter(node::equals).isPresent())
+                .toList());
+    GraphTopComponent window = new GraphTopComponent(document, canvas, tools, this);
     document.addListener(undo);
     windows.add(window);
     window.open();
@@ -104,7 +123,7 @@ final class Desk {
     return window;
   }
 
-  /** Adds a node in the middle of the canvas in front and selects it. */
+  /** Adds a node where there is room on the canvas in front. */
   void addNode(NodeDescription type) {
     if (document().isEmpty()) {
       createNew();
@@ -112,21 +131,48 @@ final class Desk {
     front()
         .ifPresent(
             window -> {
-              GraphCanvas canvas = window.canvas();
-              Point2D middle =
-                  canvas
-                      .viewport()
-                      .toScene(
-                          new Point2D.Double(canvas.getWidth() / 2.0, canvas.getHeight() / 2.0));
-              GraphDocument document = window.document();
-              Node node =
-                  Edits.newNode(
-                      document.graph(), type, new Position(middle.getX() - 90, middle.getY() - 40));
-              if (document.apply(Edits.add(node, type.title()))) {
-                document.select(Selection.ofNode(node.id()));
-              }
+              window.tools().addInView(type);
               window.requestActive();
             });
+  }
+
+  /** Pictures of the files that nodes name. */
+  NodePictures pictures() {
+    return pictures;
+  }
+
+  /** What is selected in front, for the property sheet. */
+  SelectionNodes selection() {
+    if (selection == null) {
+      selection = new SelectionNodes(session.documents(), session.catalogue(), inspecting());
+      selection.onChange(nodes -> front().ifPresent(w -> w.setActivatedNodes(nodes)));
+    }
+    return selection;
+  }
+
+  /** What the property sheet needs from outside. */
+  InspectContext inspecting() {
+    return new InspectContext(
+        (file, size) -> session.engine().localFrame(file, 0, size), () -> models, Windows::help);
+  }
+
+  /** Takes note of the models that the engine finds. */
+  void models(List<ModelInfo> found) {
+    models = found;
+  }
+
+  /** Shows a node of the workflow in front, and a property or port of it in the sheet. */
+  void reveal(String node, String place) {
+    front()
+        .ifPresent(
+            window -> {
+              window.requestVisible();
+              if (!node.isEmpty()) {
+                window.canvas().reveal(node);
+              }
+            });
+    Windows.show("PropertiesTopComponent", PropertiesTopComponent.class)
+        .ifPresent(sheet -> sheet.show(node, place));
   }
 
   /** Saves; asks where if that is not known. */

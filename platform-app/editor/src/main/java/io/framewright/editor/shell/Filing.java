@@ -1,24 +1,30 @@
 package io.framewright.editor.shell;
 
-import io.framewright.InputException;
 import io.framewright.editor.document.GraphDocument;
-import io.framewright.graph.NodeGraph;
-import io.framewright.workflow.Workflow;
-import io.framewright.workflow.WorkflowFile;
-import java.awt.EventQueue;
+import io.framewright.editor.files.DocumentStore;
+import io.framewright.editor.files.FileWatch;
+import io.framewright.editor.files.Opened;
+import io.framewright.editor.files.OutsideChange;
+import io.framewright.editor.files.SaveResult;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import org.openide.util.RequestProcessor;
+import java.util.Set;
 
-/** Opens and saves workflows. Called on the event thread; the disk is used off it. */
+/** Opens and saves workflows, and asks what the user must decide. For the event thread. */
 final class Filing {
-  private static final RequestProcessor DISK = new RequestProcessor("Framewright files", 1);
+  private static final String READ = "Open for Reading";
+  private static final String EDIT = "Edit Anyway";
 
   private final Desk desk;
+  private final DocumentStore store;
+  private final Set<GraphDocument> asking = new HashSet<>();
 
-  Filing(Desk desk) {
+  Filing(Desk desk, DocumentStore store) {
     this.desk = desk;
+    this.store = store;
+    store.onOutsideChange(this::outside);
   }
 
   /** Opens workflow files, and clips and pictures that carry a workflow. */
@@ -26,38 +32,80 @@ final class Filing {
     files.forEach(this::open);
   }
 
-  private void open(Path given) {
-    Path file = given.toAbsolutePath().normalize();
-    Optional<GraphTopComponent> there = desk.windowOf(file);
-    if (there.isPresent()) {
-      there.get().requestActive();
+  private void open(Path file) {
+    Optional<GraphDocument> there = store.find(file);
+    if (there.flatMap(desk::windowOf).isPresent()) {
+      there.flatMap(desk::windowOf).ifPresent(GraphTopComponent::requestActive);
       return;
     }
-    DISK.post(
-        () -> {
-          try {
-            Workflow read = WorkflowFile.read(file);
-            EventQueue.invokeLater(() -> opened(file, read));
-          } catch (InputException e) {
-            EventQueue.invokeLater(() -> Messages.refused("Cannot open", e.getMessage()));
-          }
-        });
+    Messages.done("Opening " + file.getFileName());
+    store
+        .open(file)
+        .whenComplete(
+            (opened, failure) -> {
+              Messages.done("");
+              if (failure != null) {
+                Messages.refused("Cannot open", DocumentStore.message(failure));
+              } else {
+                opened(opened);
+              }
+              desk.recent().refresh();
+            });
   }
 
-  private void opened(Path file, Workflow read) {
-    Optional<GraphTopComponent> there = desk.windowOf(file);
-    if (there.isPresent()) {
-      there.get().requestActive();
+  /** Opens a workflow of the gallery as a new one, whose inputs are still found. */
+  void openCopy(Path file) {
+    store
+        .openCopy(file)
+        .whenComplete(
+            (opened, failure) -> {
+              if (failure != null) {
+                Messages.refused("Cannot open", DocumentStore.message(failure));
+              } else {
+                opened(opened);
+              }
+            });
+  }
+
+  /** Shows what was opened; asks what to do when somebody else has it open. */
+  void opened(Opened opened) {
+    GraphDocument document = opened.document();
+    Optional<GraphTopComponent> window = desk.windowOf(document);
+    if (window.isPresent()) {
+      window.get().requestActive();
       return;
     }
-    desk.show(new GraphDocument(read.graph(), Optional.of(file), read.readOnly()));
-    RecentFiles.add(file);
+    desk.show(document);
+    opened
+        .holder()
+        .ifPresent(
+            holder -> {
+              int answer =
+                  Messages.ask(
+                      "Open elsewhere",
+                      MessageText.of(
+                          Titles.tab(document)
+                              + " is open already by "
+                              + holder.words()
+                              + ". Editing it in both places can overwrite the other's work."),
+                      READ,
+                      EDIT);
+              if (answer == 1) {
+                store
+                    .editAnyway(document)
+                    .exceptionally(
+                        failure -> {
+                          Messages.refused("Cannot edit", DocumentStore.message(failure));
+                          return null;
+                        });
+              }
+            });
   }
 
-  /** Saves where it is stored; asks where if it is not. */
+  /** Saves where it is stored; asks where if it is not, or must not be changed there. */
   void save(GraphDocument document, Runnable then) {
     if (document.file().isPresent() && document.readOnly().isEmpty()) {
-      write(document, document.file().get(), then);
+      store.save(document).whenComplete((result, why) -> saved(document, result, why, then));
     } else {
       saveAs(document, then);
     }
@@ -65,28 +113,91 @@ final class Filing {
 
   /** Asks where, and saves there. */
   void saveAs(GraphDocument document, Runnable then) {
-    Choosers.save(document).ifPresent(file -> write(document, file, then));
+    Choosers.save(document)
+        .ifPresent(
+            file ->
+                store
+                    .saveAs(document, file)
+                    .whenComplete((result, why) -> saved(document, result, why, then)));
   }
 
-  private void write(GraphDocument document, Path file, Runnable then) {
-    NodeGraph graph = document.graph();
-    DISK.post(
-        () -> {
-          try {
-            WorkflowFile.save(file, Workflow.of(graph), true);
-            EventQueue.invokeLater(
-                () -> {
-                  document.markSaved(graph, file);
-                  RecentFiles.add(file);
-                  Messages.done("Saved " + file);
-                  then.run();
-                });
-          } catch (InputException e) {
-            EventQueue.invokeLater(() -> Messages.refused("Not saved", e.getMessage()));
-          }
-        });
+  private void saved(GraphDocument document, SaveResult result, Throwable why, Runnable then) {
+    if (why != null) {
+      Messages.refused("Not saved", DocumentStore.message(why));
+    } else if (result instanceof SaveResult.Conflict conflict) {
+      decide(conflict, then);
+    } else if (result instanceof SaveResult.Saved saved) {
+      Messages.done("Saved " + saved.file());
+      desk.recent().refresh();
+      if (!document.modified()) {
+        then.run();
+      }
+    }
+  }
+
+  private void decide(SaveResult.Conflict conflict, Runnable then) {
+    List<SaveResult.Choice> choices = conflict.choices();
+    String[] buttons = new String[choices.size() + 1];
+    for (int i = 0; i < choices.size(); i++) {
+      buttons[i] = choices.get(i).label();
+    }
+    buttons[choices.size()] = "Cancel";
+    int answer = Messages.ask("Not saved yet", MessageText.of(conflict.message()), buttons);
+    if (answer < 0 || answer >= choices.size()) {
+      return;
+    }
+    GraphDocument document = conflict.document();
+    switch (choices.get(answer)) {
+      case SAVE_ELSEWHERE -> saveAs(document, then);
+      case LOAD_THEIRS -> reload(document);
+      case OVERWRITE ->
+          store
+              .overwrite(conflict)
+              .whenComplete((result, why) -> saved(document, result, why, then));
+    }
+  }
+
+  private void outside(OutsideChange change) {
+    GraphDocument document = change.document();
+    if (!asking.add(document)) {
+      return;
+    }
+    desk.windowOf(document).ifPresent(GraphTopComponent::requestVisible);
+    try {
+      if (change.kind() == FileWatch.Kind.DELETED) {
+        if (Messages.ask(
+                "File deleted",
+                MessageText.of(change.message()),
+                "Keep it open",
+                "Save Again\u2026")
+            == 1) {
+          saveAs(document, () -> {});
+        }
+      } else if (Messages.ask(
+              "File changed", MessageText.of(change.message()), "Load theirs", "Keep mine")
+          == 0) {
+        reload(document);
+      }
+    } finally {
+      asking.remove(document);
+    }
+  }
+
+  private void reload(GraphDocument document) {
+    store
+        .reload(document)
+        .whenComplete(
+            (now, failure) -> {
+              if (failure != null) {
+                Messages.refused("Cannot load", DocumentStore.message(failure));
+              } else {
+                Messages.done("Loaded " + Titles.tab(document) + "; Ctrl+Z brings yours back");
+              }
+            });
   }
 
   /** A window was closed. */
-  void closed(GraphDocument document) {}
+  void closed(GraphDocument document) {
+    store.close(document);
+  }
 }

@@ -1,13 +1,15 @@
 package io.framewright.editor.shell;
 
 import io.framewright.editor.canvas.GraphCanvas;
+import io.framewright.editor.canvas.tool.CanvasTools;
 import io.framewright.editor.document.DocumentListener;
 import io.framewright.editor.document.GraphDocument;
 import io.framewright.editor.document.Selection;
 import io.framewright.editor.session.EditorSession;
 import io.framewright.graph.NodeGraph;
 import java.awt.BorderLayout;
-import java.awt.EventQueue;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,6 +26,7 @@ public final class GraphTopComponent extends TopComponent {
   private static final long serialVersionUID = 1;
 
   private final transient GraphDocument document;
+  private final transient CanvasTools tools;
   private final transient Desk desk;
   private final transient InstanceContent content;
   private final transient DocumentUndo undo;
@@ -33,15 +36,20 @@ public final class GraphTopComponent extends TopComponent {
   private boolean fitted;
   private boolean closing;
 
-  GraphTopComponent(GraphDocument document, GraphCanvas canvas, Desk desk) {
-    this(document, canvas, desk, new InstanceContent());
+  GraphTopComponent(GraphDocument document, GraphCanvas canvas, CanvasTools tools, Desk desk) {
+    this(document, canvas, tools, desk, new InstanceContent());
   }
 
   private GraphTopComponent(
-      GraphDocument document, GraphCanvas canvas, Desk desk, InstanceContent content) {
+      GraphDocument document,
+      GraphCanvas canvas,
+      CanvasTools tools,
+      Desk desk,
+      InstanceContent content) {
     super(new AbstractLookup(content));
     this.document = document;
     this.canvas = canvas;
+    this.tools = tools;
     this.desk = desk;
     this.content = content;
     undo = DocumentUndo.of(document);
@@ -54,6 +62,13 @@ public final class GraphTopComponent extends TopComponent {
     putClientProperty("TopComponentAllowDockAnywhere", true);
     CanvasActions.intoWindow(this, canvas);
     document.addListener(listener);
+    canvas.addComponentListener(
+        new ComponentAdapter() {
+          @Override
+          public void componentResized(ComponentEvent event) {
+            fitOnce();
+          }
+        });
     retitle();
   }
 
@@ -63,6 +78,10 @@ public final class GraphTopComponent extends TopComponent {
 
   GraphCanvas canvas() {
     return canvas;
+  }
+
+  CanvasTools tools() {
+    return tools;
   }
 
   /** Closes without asking. */
@@ -111,14 +130,6 @@ public final class GraphTopComponent extends TopComponent {
   }
 
   @Override
-  protected void componentShowing() {
-    if (!fitted) {
-      fitted = true;
-      EventQueue.invokeLater(canvas::fit);
-    }
-  }
-
-  @Override
   protected void componentActivated() {
     EditorSession.session().documents().activated(document);
     canvas.requestFocusInWindow();
@@ -127,6 +138,13 @@ public final class GraphTopComponent extends TopComponent {
   @Override
   public boolean requestFocusInWindow() {
     return canvas.requestFocusInWindow();
+  }
+
+  private void fitOnce() {
+    if (!fitted && canvas.getWidth() > 0 && canvas.getHeight() > 0) {
+      fitted = true;
+      canvas.fit();
+    }
   }
 
   private void retitle() {

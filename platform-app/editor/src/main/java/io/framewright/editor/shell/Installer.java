@@ -1,5 +1,6 @@
 package io.framewright.editor.shell;
 
+import io.framewright.editor.session.EditorSession;
 import org.openide.modules.ModuleInstall;
 import org.openide.windows.WindowManager;
 
@@ -20,5 +21,10 @@ public final class Installer extends ModuleInstall {
   @Override
   public boolean closing() {
     return Leaving.mayExit(Desk.desk());
+  }
+
+  @Override
+  public void close() {
+    EditorSession.session().close();
   }
 }

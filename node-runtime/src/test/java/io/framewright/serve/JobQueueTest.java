@@ -1,0 +1,170 @@
+package io.framewright.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.framewright.InputException;
+import io.framewright.run.GuidedRun;
+import io.framewright.serve.api.JobEvent;
+import io.framewright.serve.api.JobInfo;
+import io.framewright.serve.api.JobRequest;
+import io.framewright.serve.api.JobState;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Jobs in a queue, run by something simpler than an engine. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class JobQueueTest {
+  private static Job job(String name) {
+    JobRequest request = new JobRequest(name, "", "", "", List.of(), false, true);
+    GuidedRun run = new GuidedRun(name, null, List.of(), folder -> "");
+    return new Job(Ids.random(), request, List.of(run), Path.of("/"));
+  }
+
+  private static void awaitEnd(Job job) throws InterruptedException {
+    long last = 0;
+    while (!job.log().over(last)) {
+      for (JobEvent event : job.log().after(last, 1000)) {
+        last = event.id();
+      }
+    }
+  }
+
+  private static List<String> states(Job job) throws InterruptedException {
+    return job.log().after(0, 0).stream()
+        .filter(event -> event.type().equals("state"))
+        .map(event -> event.data().get("state").asText() + event.data().get("position").asInt())
+        .toList();
+  }
+
+  @Test
+  void oneAfterTheOther() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    List<String> ran = new ArrayList<>();
+    Consumer<Job> runner =
+        job -> {
+          await(go);
+          ran.add(job.request().name());
+        };
+    Job a = job("a");
+    Job b = job("b");
+    Job c = job("c");
+    try (JobQueue queue = new JobQueue(runner, job -> {})) {
+      queue.submit(a);
+      while (a.state() == JobState.QUEUED) {
+        Thread.onSpinWait();
+      }
+      assertThat(queue.submit(b).position()).isEqualTo(1);
+      assertThat(queue.submit(c).position()).isEqualTo(2);
+      queue.cancel(b);
+      assertThat(b.info().state()).isEqualTo(JobState.CANCELLED);
+      assertThat(queue.list()).extracting(JobInfo::name).containsExactly("a", "b", "c");
+      go.countDown();
+      awaitEnd(a);
+      awaitEnd(c);
+    }
+    assertThat(ran).containsExactly("a", "c");
+    assertThat(states(a)).containsExactly("QUEUED0", "RUNNING0", "DONE0");
+    assertThat(states(b)).containsExactly("QUEUED1", "CANCELLED0");
+    assertThat(states(c)).containsExactly("QUEUED2", "QUEUED1", "RUNNING0", "DONE0");
+    assertThat(c.info().ended()).isGreaterThanOrEqualTo(c.info().started()).isPositive();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void whateverFailsTheNextOneRuns() throws Exception {
+    List<Throwable> failures =
+        List.of(
+            new InputException("The picture is gone. Find it."),
+            new OutOfMemoryError("Java heap space"),
+            new UnsatisfiedLinkError("no torch in java.library.path"),
+            new IllegalStateException("a plug-in's own mistake"),
+            new AssertionError("even this"),
+            new StackOverflowError());
+    List<Job> jobs = new ArrayList<>();
+    Consumer<Job> runner =
+        job -> {
+          Throwable failure = failures.get(jobs.indexOf(job));
+          if (failure instanceof Error error) {
+            throw error;
+          }
+          throw (RuntimeException) failure;
+        };
+    try (JobQueue queue = new JobQueue(runner, job -> {})) {
+      for (int i = 0; i < failures.size(); i++) {
+        jobs.add(job("job " + i));
+      }
+      jobs.forEach(queue::submit);
+      for (Job job : jobs) {
+        awaitEnd(job);
+        assertThat(job.state()).isEqualTo(JobState.FAILED);
+      }
+    }
+    assertThat(jobs.get(0).info().message()).isEqualTo("The picture is gone. Find it.");
+    assertThat(jobs.get(1).info().message())
+        .startsWith("There is not enough memory. Try a smaller");
+    assertThat(jobs.get(2).info().message()).startsWith("libtorch cannot be loaded: no torch in");
+    assertThat(jobs.get(3).info().message())
+        .startsWith(
+            "Something went wrong inside Framewright: IllegalStateException: a plug-in's own");
+    assertThat(jobs.get(4).info().message()).contains("AssertionError");
+    assertThat(jobs.get(5).info().message()).contains("StackOverflowError");
+  }
+
+  @Test
+  void closingCancelsWhatRunsAndWhatWaits() throws Exception {
+    Job a = job("a");
+    Job b = job("b");
+    CountDownLatch runs = new CountDownLatch(1);
+    Consumer<Job> runner =
+        job -> {
+          runs.countDown();
+          while (!job.cancel().getAsBoolean()) {
+            Thread.onSpinWait();
+          }
+          throw new CancellationException();
+        };
+    JobQueue queue = new JobQueue(runner, job -> {});
+    queue.submit(a);
+    queue.submit(b);
+    runs.await();
+    queue.close();
+    assertThat(a.state()).isEqualTo(JobState.CANCELLED);
+    assertThat(b.state()).isEqualTo(JobState.CANCELLED);
+    assertThat(a.log().over(Long.MAX_VALUE)).isTrue();
+  }
+
+  @Test
+  void oldJobsAreForgotten() throws Exception {
+    List<Job> forgotten = new ArrayList<>();
+    List<Job> jobs = new ArrayList<>();
+    try (JobQueue queue = new JobQueue(job -> {}, forgotten::add)) {
+      for (int i = 0; i < 203; i++) {
+        Job job = job("job " + i);
+        jobs.add(job);
+        queue.submit(job);
+        awaitEnd(job);
+      }
+      queue.submit(job("last")); // begins after the one before was put away
+      while (forgotten.size() < 3) {
+        Thread.onSpinWait();
+      }
+      assertThat(queue.find(jobs.get(0).id())).isEmpty();
+      assertThat(queue.find(jobs.get(202).id())).isPresent();
+    }
+    assertThat(forgotten).startsWith(jobs.get(0), jobs.get(1), jobs.get(2));
+  }
+}

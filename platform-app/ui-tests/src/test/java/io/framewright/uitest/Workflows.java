@@ -1,0 +1,51 @@
+package io.framewright.uitest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
+
+/** Workflow files, read as plain JSON: the tests do not trust the editor's own reader. */
+final class Workflows {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private Workflows() {}
+
+  static JsonNode read(Path file) {
+    try {
+      return JSON.readTree(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The node of that id. */
+  static JsonNode node(JsonNode workflow, String id) {
+    for (JsonNode node : workflow.path("nodes")) {
+      if (node.path("id").asText().equals(id)) {
+        return node;
+      }
+    }
+    throw new AssertionError("there is no node " + id + " in " + workflow);
+  }
+
+  /** Copies one of the gallery with the pictures that it needs; returns the copy. */
+  static Path copyOfGallery(String name, Path folder) throws IOException {
+    Path gallery = Launch.root().resolve("graphs");
+    Files.createDirectories(folder.resolve("inputs"));
+    try (Stream<Path> inputs = Files.list(gallery.resolve("inputs"))) {
+      for (Path input : inputs.filter(f -> f.toString().endsWith(".png")).toList()) {
+        Files.copy(
+            input,
+            folder.resolve("inputs").resolve(input.getFileName()),
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    return Files.copy(
+        gallery.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+  }
+}
