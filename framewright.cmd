@@ -1,6 +1,14 @@
 @echo off
-rem Starts Framewright's command line. The first start, and the first after a change to the sources,
-rem builds what it needs; every other start goes straight to Java.
+rem Starts Framewright: the editor without an argument or with files to open, else the command line.
+rem
+rem   framewright                      the editor
+rem   framewright FILE...              the editor with these workflows, clips or pictures
+rem   framewright edit [OPTION...]     the editor with options of its own, such as --userdir DIR
+rem   framewright run FILE...          a command; framewright --help lists them
+rem
+rem In a checkout of the sources the first start, and the first after a change to them, builds what it
+rem needs, the editor apart from the command line; every other start goes straight to Java. In an
+rem unpacked zip, which has the folder lib, nothing is built.
 rem
 rem   JAVA_HOME              the Java to use; else the java on the PATH. Version 17 or newer.
 rem   FRAMEWRIGHT_JAVA_OPTS  more options for Java, such as -Xmx8g
@@ -13,7 +21,20 @@ set "main=io.framewright.cli.Main"
 set "root=%~dp0"
 set "root=%root:~0,-1%"
 set "built=%root%\.framewright\launch"
-set "seen=%built%\sources"
+set "packaged="
+if exist "%root%\lib\" if not exist "%root%\pom.xml" set "packaged=yes"
+
+rem The editor or the command line?
+set "what=commands"
+set "given="
+if "%~1"=="" set "what=editor"
+if /i "%~1"=="edit" (
+  set "what=editor"
+  set "given=edit"
+)
+set "known="
+for %%c in (run explain check nodes models doctor bench serve) do if /i "%~1"=="%%c" set "known=yes"
+if not defined known if "%what%"=="commands" if exist "%~1" set "what=editor"
 
 if defined JAVA_HOME (
   set "java=%JAVA_HOME%\bin\java.exe"
@@ -38,19 +59,54 @@ if not "%asked%"=="%java%" (
   call :version || exit /b 1
 )
 
+if defined packaged goto packaged
+
+rem The engine, which the editor starts, too; then the editor.
+set "part=commands"
 call :fresh || (
   call :locked || exit /b 1
 )
+if "%what%"=="editor" (
+  set "part=editor"
+  call :fresh || (
+    call :locked || exit /b 1
+  )
+)
+set "application=%built%\editor"
+set "arguments="@%built%\java.args""
+if defined FRAMEWRIGHT_CUDA set "arguments="@%built%\java-own-libtorch.args""
+if defined PYTORCH_LIBRARY_PATH set "arguments="@%built%\java-own-libtorch.args""
+goto start
 
-set "arguments=%built%\java.args"
-if defined FRAMEWRIGHT_CUDA set "arguments=%built%\java-own-libtorch.args"
-if defined PYTORCH_LIBRARY_PATH set "arguments=%built%\java-own-libtorch.args"
+:packaged
+set "application=%root%\editor"
+set "arguments=-cp "%root%\lib\*;%root%\lib\libtorch\*""
+if defined FRAMEWRIGHT_CUDA set "arguments=-cp "%root%\lib\*""
+if defined PYTORCH_LIBRARY_PATH set "arguments=-cp "%root%\lib\*""
+
+:start
 rem Threads that wait for each other sleep instead of spinning.
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
+if "%what%"=="editor" goto editor
 rem Tensors live outside Java's heap, so a small one does, and JavaCPP's own limit, which counts all
 rem memory of the process, is off (0).
-"%java%" -Xmx2g -XX:+UseSerialGC -Xshare:auto -Xlog:disable "-Dframewright.home=%root%" --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -DOPT_OUT_TRACKING=true -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Dorg.slf4j.simpleLogger.log.ai.djl=warn %FRAMEWRIGHT_JAVA_OPTS% "@%arguments%" %main% %*
+"%java%" -Xmx2g -XX:+UseSerialGC -Xshare:auto -Xlog:disable "-Dframewright.home=%root%" --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -DOPT_OUT_TRACKING=true -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Dorg.slf4j.simpleLogger.log.ai.djl=warn %FRAMEWRIGHT_JAVA_OPTS% %arguments% %main% %*
 exit /b %ERRORLEVEL%
+
+:editor
+set "jdk=%JAVA_HOME%"
+if not defined jdk for /f "tokens=1,* delims==" %%a in ('^""%java%" -XshowSettings:properties -version 2^>^&1 ^| findstr /c:"java.home"^"') do for /f "tokens=*" %%h in ("%%b") do set "jdk=%%h"
+rem All arguments but the word edit.
+set "rest="
+if defined given shift
+:more
+if "%~1"=="" goto open
+set rest=%rest% %1
+shift
+goto more
+:open
+start "" "%application%\bin\framewright64.exe" --jdkhome "%jdk%" "-J-Dframewright.home=%root%" %rest%
+exit /b 0
 
 :version
 set "version="
@@ -61,14 +117,20 @@ if %major% LSS 17 (
   echo framewright: %java% is Java %version%; Framewright needs 17 or newer. Let JAVA_HOME name one.>&2
   exit /b 1
 )
+if defined packaged exit /b 0
 if not exist "%built%" mkdir "%built%" 2>nul
 >"%built%\java" echo %java%
 exit /b 0
 
 rem Compares the sources with a copy of them that was made for the last build: 0 when nothing differs.
 :fresh
-if not exist "%built%\stamp" exit /b 1
-if not exist "%built%\java.args" exit /b 1
+if "%part%"=="editor" (
+  if not exist "%built%\editor-stamp" exit /b 1
+  if not exist "%built%\editor\bin\framewright64.exe" exit /b 1
+) else (
+  if not exist "%built%\stamp" exit /b 1
+  if not exist "%built%\java.args" exit /b 1
+)
 set "list=/l"
 call :sources
 if %changed% EQU 0 exit /b 0
@@ -76,15 +138,24 @@ exit /b 1
 
 rem Lists (list=/l) or copies (list=) what differs; robocopy says 0 when nothing does.
 :sources
+set "seen=%built%\sources"
+if "%part%"=="editor" set "seen=%built%\editor-sources"
 set /a changed=0
-robocopy "%root%" "%seen%\root" pom.xml %list% /njh /njs /ndl /nfl /np /r:1 /w:1 >nul
+call :compare "" root
+for %%m in (node-runtime node-library) do call :compare %%m %%m
+if not "%part%"=="editor" exit /b 0
+for %%m in (branding platform-app platform-app\editor platform-app\application) do call :compare %%m %%m
+exit /b 0
+
+rem One module: its pom.xml, and src\main if it has one.
+:compare
+set "from=%root%"
+if not "%~1"=="" set "from=%root%\%~1"
+robocopy "%from%" "%seen%\%~2" pom.xml %list% /njh /njs /ndl /nfl /np /r:1 /w:1 >nul
 set /a "changed|=%ERRORLEVEL%"
-for %%m in (node-runtime node-library) do (
-  robocopy "%root%\%%m" "%seen%\%%m" pom.xml %list% /njh /njs /ndl /nfl /np /r:1 /w:1 >nul
-  call set /a "changed|=%%ERRORLEVEL%%"
-  robocopy "%root%\%%m\src\main" "%seen%\%%m-main" /mir %list% /njh /njs /ndl /nfl /np /r:1 /w:1 >nul
-  call set /a "changed|=%%ERRORLEVEL%%"
-)
+if not exist "%from%\src\main" exit /b 0
+robocopy "%from%\src\main" "%seen%\%~2-main" /mir %list% /njh /njs /ndl /nfl /np /r:1 /w:1 >nul
+set /a "changed|=%ERRORLEVEL%"
 exit /b 0
 
 rem One build at a time: Windows opens the lock file for one writer, and frees it when that one ends.
@@ -101,17 +172,9 @@ set "entered="
   9>"%built%\lock" (
     set "entered=yes"
     call :build
-  )
-)
-if defined entered exit /b %outcome%
-if not defined told echo framewright: waiting for another start that is building (%built%\lock)>&2
-set "told=yes"
-timeout /t 1 /nobreak >nul 2>&1 || ping -n 2 127.0.0.1 >nul
-goto wait
-
-:build
 set "outcome=0"
 call :fresh && exit /b 0
+if "%part%"=="editor" goto build-editor
 set "log=%built%\build.log"
 if exist "%built%\stamp" (
   >con echo framewright: building again, as the sources have changed ^(usually under a minute^)
@@ -140,6 +203,32 @@ powershell -NoProfile -ExecutionPolicy Bypass -Command ^
 set "outcome=%ERRORLEVEL%"
 if not "%outcome%"=="0" goto failed
 >"%built%\stamp" echo built
+exit /b 0
+
+:build-editor
+set "log=%built%\editor-build.log"
+if exist "%built%\editor-stamp" (
+  >con echo framewright: building the editor again, as the sources have changed ^(usually under a minute^)
+) else (
+  >con echo framewright: building the editor for the first time: about a minute, and more where libraries must be downloaded first
+)
+del /q "%built%\editor-stamp" 2>nul
+set "list="
+call :sources
+if exist "%root%\platform-app\application\target\framewright" rmdir /s /q "%root%\platform-app\application\target\framewright"
+pushd "%root%"
+call .\mvnw.cmd -B -ntp -pl platform-app/application -am -Dmaven.test.skip=true package >"%log%" 2>&1 <nul
+set "outcome=%ERRORLEVEL%"
+popd
+if not "%outcome%"=="0" goto failed
+rem A running editor keeps its files open, and then the former copy cannot be replaced.
+robocopy "%root%\platform-app\application\target\framewright" "%built%\editor" /mir /njh /njs /ndl /nfl /np /r:1 /w:1 >>"%log%"
+if errorlevel 8 (
+  >con echo framewright: the editor cannot be replaced while it runs; close it and start again.
+  set "outcome=1"
+  exit /b 1
+)
+>"%built%\editor-stamp" echo built
 exit /b 0
 
 :failed

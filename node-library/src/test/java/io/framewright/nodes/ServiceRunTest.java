@@ -434,8 +434,7 @@ class ServiceRunTest {
               request
                   .formatted(job.id(), service.announcement().token())
                   .getBytes(StandardCharsets.UTF_8));
-      List<JobEvent> seen =
-          client.events(job.id(), 0, e -> e.type().equals("step") && e.id() > 40);
+      List<JobEvent> seen = client.events(job.id(), 0, e -> e.type().equals("step") && e.id() > 40);
       assertThat(seen).hasSizeGreaterThan(39);
       client.cancel(job.id());
       assertThat(types(client.events(job.id()))).endsWith("CANCELLED");

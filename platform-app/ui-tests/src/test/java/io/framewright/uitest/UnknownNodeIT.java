@@ -22,6 +22,7 @@ final class UnknownNodeIT {
       {
         "framewright": 1,
         "name": "strange",
+        "description": "Made by a later version and by others.",
         "nodes": [
           {
             "id": "model",

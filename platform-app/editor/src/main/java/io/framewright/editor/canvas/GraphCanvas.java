@@ -159,8 +159,20 @@ public final class GraphCanvas extends JComponent implements Accessible {
 
   /** Paints all anew, as when what the context says has changed. */
   public void refresh() {
-    buffer.allStale();
-    repaint();
+    if (buffer != null) {
+      buffer.allStale();
+    }
+    showAll();
+  }
+
+  /** As {@link #refresh()}: who asks for all of it does not know of the picture that is kept. */
+  @Override
+  public void repaint() {
+    refresh();
+  }
+
+  private void showAll() {
+    repaint(0, 0, getWidth(), getHeight());
   }
 
   /** Paints some nodes anew, as when what the context says of them has changed. */
@@ -190,12 +202,12 @@ public final class GraphCanvas extends JComponent implements Accessible {
         settle.restart();
       }
     }
-    repaint();
+    showAll();
   }
 
   private void settled() {
     moving = false;
-    repaint();
+    showAll();
   }
 
   private void overlayChanged(Overlay.Shown before, Overlay.Shown now) {
@@ -219,7 +231,7 @@ public final class GraphCanvas extends JComponent implements Accessible {
   private void damaged(UnaryOperator<Damage> what) {
     View painted = buffer.painted();
     if (painted == null) {
-      repaint();
+      showAll();
       return;
     }
     Damage damage = what.apply(new Damage(view(painted.density())));

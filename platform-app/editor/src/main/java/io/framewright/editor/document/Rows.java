@@ -2,6 +2,7 @@ package io.framewright.editor.document;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -31,6 +32,7 @@ final class Rows {
   private static final double GAP = 28;
   private static final double WIRE_GAP = 10;
   private static final int ROUNDS = 24;
+  private static final int LAST_ROUNDS = 8;
 
   private final List<Item> items;
   private final List<List<Tie>> into = new ArrayList<>();
@@ -61,29 +63,21 @@ final class Rows {
 
   private double[] place() {
     List<List<Integer>> above = neighbours();
-    double[] wanted = new double[items.size()];
-    double[] y = settle(wanted, above);
+    List<Integer> leftToRight = new ArrayList<>(order);
+    leftToRight.sort(Comparator.comparingInt(i -> items.get(i).first()));
+    List<Integer> rightToLeft = new ArrayList<>(order);
+    rightToLeft.sort(Comparator.comparingInt((Integer i) -> items.get(i).last()).reversed());
+    double[] y = settle(new double[items.size()], above);
     for (int round = 0; round < ROUNDS; round++) {
-      boolean both = round >= ROUNDS - 4;
-      for (int i = 0; i < wanted.length; i++) {
-        double sum = 0;
-        int count = 0;
-        if (both || round % 2 == 0) {
-          for (Tie tie : into.get(i)) {
-            sum += y[tie.from()] + tie.out() - tie.in();
-            count++;
-          }
-        }
-        if (both || round % 2 == 1) {
-          for (Tie tie : outOf.get(i)) {
-            sum += y[tie.to()] + tie.in() - tie.out();
-            count++;
-          }
-        }
-        wanted[i] = count == 0 ? y[i] : sum / count;
+      boolean forward = round % 2 == 0;
+      boolean both = round >= ROUNDS - LAST_ROUNDS;
+      // what was moved pulls along what comes after it in the same round
+      for (int i : forward ? leftToRight : rightToLeft) {
+        y[i] = wanted(i, y, both || forward, both || !forward);
       }
-      y = settle(wanted, above);
+      y = settle(y, above);
     }
+    straighten(y, above, leftToRight, rightToLeft);
     double top = Double.POSITIVE_INFINITY;
     for (double value : y) {
       top = Math.min(top, value);
@@ -92,6 +86,57 @@ final class Rows {
       y[i] -= top;
     }
     return y;
+  }
+
+  /** Makes the ends of chains level with what they hang on, as far as there is room. */
+  private void straighten(
+      double[] y, List<List<Integer>> above, List<Integer> leftToRight, List<Integer> rightToLeft) {
+    List<List<Integer>> below = new ArrayList<>();
+    items.forEach(i -> below.add(new ArrayList<>()));
+    for (int i = 0; i < y.length; i++) {
+      for (int a : above.get(i)) {
+        below.get(a).add(i);
+      }
+    }
+    for (int i : leftToRight) {
+      if (into.get(i).size() == 1 && outOf.get(i).size() <= 1) {
+        y[i] = within(wanted(i, y, true, false), i, y, above, below);
+      }
+    }
+    for (int i : rightToLeft) {
+      if (outOf.get(i).size() == 1 && into.get(i).size() <= 1) {
+        boolean head = into.get(i).isEmpty();
+        y[i] = within(wanted(i, y, !head, true), i, y, above, below);
+      }
+    }
+  }
+
+  private double within(
+      double wanted, int i, double[] y, List<List<Integer>> above, List<List<Integer>> below) {
+    double low = Double.NEGATIVE_INFINITY;
+    for (int a : above.get(i)) {
+      low = Math.max(low, y[a] + items.get(a).height() + gap(a, i));
+    }
+    double high = Double.POSITIVE_INFINITY;
+    for (int b : below.get(i)) {
+      high = Math.min(high, y[b] - items.get(i).height() - gap(i, b));
+    }
+    return low > high ? y[i] : Math.max(low, Math.min(high, wanted));
+  }
+
+  /** Where the wires of a thing would be level, on average. */
+  private double wanted(int i, double[] y, boolean left, boolean right) {
+    double sum = 0;
+    int count = 0;
+    for (Tie tie : left ? into.get(i) : List.<Tie>of()) {
+      sum += y[tie.from()] + tie.out() - tie.in();
+      count++;
+    }
+    for (Tie tie : right ? outOf.get(i) : List.<Tie>of()) {
+      sum += y[tie.to()] + tie.in() - tie.out();
+      count++;
+    }
+    return count == 0 ? y[i] : sum / count;
   }
 
   /** For each thing those that stand directly above it in one of its columns. */

@@ -60,11 +60,12 @@ final class EngineProcess {
   /**
    * Starts it.
    *
-   * @param folder where it works; Java writes the report of a crash there
+   * @param folder where it works, made if missing; Java writes the report of a crash there
    * @param said hears each line of its error output, on a thread of its own
    */
   static EngineProcess start(List<String> command, Path folder, Consumer<String> said)
       throws IOException {
+    Files.createDirectories(folder);
     Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
     return new EngineProcess(process, folder, said);
   }

@@ -3,22 +3,15 @@ package io.framewright.editor.files;
 import io.framewright.InputException;
 import io.framewright.editor.document.GraphDocument;
 import io.framewright.editor.files.OpenFiles.Tracked;
-import io.framewright.graph.NodeGraph;
 import io.framewright.spi.NodeCatalogue;
-import io.framewright.workflow.Workflow;
-import io.framewright.workflow.WorkflowReader;
 import java.awt.EventQueue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Opens and saves workflows, and keeps what is not saved yet. Called on the event thread; the disk
@@ -26,20 +19,15 @@ import java.util.logging.Logger;
  * {@link InputException} whose message is for the user.
  */
 public final class DocumentStore {
-  private static final Set<String> CLIPS =
-      Set.of("png", "jpg", "jpeg", "gif", "webp", "mp4", "webm", "mkv", "mov", "avi");
-
-  private static final Logger LOG = Logger.getLogger(DocumentStore.class.getName());
-
   private final OpenFiles open = new OpenFiles();
   private final List<Consumer<OutsideChange>> listeners = new ArrayList<>();
-  private final ClipWorkflows clips;
   private final Path recovery;
   private final Background background;
   private final FileGuard guard = new FileGuard();
   private final FileWatch watch;
   private final SideFiles sides;
   private final StoreDisk disk;
+  private final Opening opening;
   private final Saving saving;
   private final RecentFiles recent;
 
@@ -61,12 +49,12 @@ public final class DocumentStore {
       Consumer<String> trouble,
       Saver saver,
       Executor events) {
-    this.clips = clips;
     recovery = userFolder.resolve("recovery");
     background = new Background(events);
     watch = new FileWatch(this::changedOutside, events);
     sides = new SideFiles(recovery, m -> events.execute(() -> trouble.accept(m)));
     disk = new StoreDisk(saver, guard, watch);
+    opening = new Opening(open, clips, background, disk, watch, sides);
     saving = new Saving(catalogue, open, background, disk, watch, sides);
     recent = new RecentFiles(userFolder.resolve("recent.json"));
   }
@@ -78,7 +66,7 @@ public final class DocumentStore {
 
   /** A new, empty workflow. */
   public GraphDocument create(String name) {
-    return track(GraphDocument.untitled(name), new Tracked());
+    return opening.track(GraphDocument.untitled(name), new Tracked());
   }
 
   /** The open document of a file, if there is one. Links are followed as far as is known. */
@@ -91,21 +79,12 @@ public final class DocumentStore {
    * one.
    */
   public CompletableFuture<Opened> open(Path file) {
-    Optional<GraphDocument> there = find(file);
-    if (there.isPresent()) {
-      return CompletableFuture.completedFuture(new Opened(there.get(), true, Optional.empty()));
-    }
-    if (CLIPS.contains(extension(file))) {
-      return fromClip(file.toAbsolutePath().normalize());
-    }
-    return background.run(() -> disk.read(file, true)).thenApply(this::opened);
+    return opening.open(file).thenApply(this::remembered);
   }
 
   /** Opens a copy of a workflow, such as an example, as a new, untitled one. */
   public CompletableFuture<Opened> openCopy(Path file) {
-    return background
-        .run(() -> disk.read(file, false))
-        .thenApply(read -> copy(read.workflow(), read.file()));
+    return opening.openCopy(file);
   }
 
   /** Lets a document be edited that somebody else has open, too. */
@@ -204,13 +183,7 @@ public final class DocumentStore {
 
   /** Opens what was lost, modified; where its file is open already, as a new one. */
   public CompletableFuture<Opened> recover(Recovery lost, Recovery.Found found) {
-    if (found.graph().isEmpty()) {
-      return Background.refused(found.fault().orElse("There is nothing to recover."));
-    }
-    Optional<Path> file = found.file().filter(f -> find(f).isEmpty());
-    return background
-        .run(() -> file.flatMap(guard::acquire))
-        .thenCompose(holder -> recovered(lost, found, file, holder));
+    return opening.recover(lost, found);
   }
 
   /** The recent files; uses the disk. */
@@ -226,90 +199,6 @@ public final class DocumentStore {
     sides.close();
     guard.releaseAll();
     watch.close();
-  }
-
-  private Opened opened(StoreDisk.Read read) {
-    Optional<GraphDocument> there = find(read.file()).or(() -> find(read.real()));
-    if (there.isPresent()) {
-      return new Opened(there.get(), true, Optional.empty());
-    }
-    Tracked tracked = new Tracked();
-    tracked.real = Optional.of(read.real());
-    tracked.stamp = Optional.of(read.stamp());
-    tracked.unsavable = read.workflow().readOnly();
-    Optional<String> readOnly =
-        tracked.unsavable.or(() -> read.holder().map(h -> held(read.file(), h)));
-    GraphDocument document =
-        new GraphDocument(read.workflow().graph(), Optional.of(read.file()), readOnly);
-    watch.watch(read.file(), tracked.stamp);
-    remember(read.file());
-    return new Opened(track(document, tracked), false, read.holder());
-  }
-
-  private CompletableFuture<Opened> fromClip(Path clip) {
-    CompletableFuture<Optional<String>> text =
-        clips.workflowOf(clip).handle(background::orMessage).thenCompose(f -> f);
-    return text.thenComposeAsync(
-            found -> {
-              String workflow =
-                  found.orElseThrow(
-                      () ->
-                          new InputException(
-                              clip.getFileName()
-                                  + " carries no workflow. Clips and pictures that Framewright"
-                                  + " saved do, as long as no other program has written them anew;"
-                                  + " to use it as a keyframe or clip, drop it onto a graph."));
-              return background.run(
-                  () -> new WorkflowReader().readText(workflow, clip.getFileName().toString()));
-            },
-            background.events())
-        .thenApply(workflow -> copy(workflow, clip));
-  }
-
-  private Opened copy(Workflow workflow, Path source) {
-    Tracked tracked = new Tracked();
-    tracked.unsavable = workflow.readOnly();
-    GraphDocument document =
-        GraphDocument.untitled(workflow.graph(), Optional.ofNullable(source.getParent()));
-    document.setReadOnly(workflow.readOnly());
-    return new Opened(track(document, tracked), false, Optional.empty());
-  }
-
-  private CompletableFuture<Opened> recovered(
-      Recovery lost, Recovery.Found found, Optional<Path> file, Optional<Holder> holder) {
-    NodeGraph graph = found.graph().orElseThrow();
-    GraphDocument document =
-        file.isPresent()
-            ? new GraphDocument(graph, file, holder.map(h -> held(file.get(), h)))
-            : GraphDocument.untitled(graph, found.folder());
-    document.markUnsaved();
-    Tracked tracked = new Tracked();
-    if (file.isPresent()) {
-      tracked.real = Optional.of(file.get());
-      tracked.stamp = found.stamp();
-      watch.watch(file.get(), found.stamp());
-    }
-    track(document, tracked);
-    Opened opened = new Opened(document, false, holder);
-    return sides
-        .keep(document)
-        .thenCompose(
-            kept ->
-                background.run(
-                    () -> {
-                      if (kept) { // the old side file goes only when there is a new one
-                        discard(lost, found);
-                      }
-                      return opened;
-                    }));
-  }
-
-  private static void discard(Recovery lost, Recovery.Found found) {
-    try {
-      lost.discard(found);
-    } catch (InputException e) {
-      LOG.log(Level.INFO, "It will be offered again: {0}", e.getMessage());
-    }
   }
 
   private CompletableFuture<SaveResult> write(GraphDocument document, Path file, boolean force) {
@@ -344,10 +233,9 @@ public final class DocumentStore {
     List.copyOf(listeners).forEach(l -> l.accept(outside));
   }
 
-  private GraphDocument track(GraphDocument document, Tracked tracked) {
-    open.add(document, tracked);
-    sides.track(document, tracked.stamp);
-    return document;
+  private Opened remembered(Opened opened) {
+    opened.document().file().ifPresent(this::remember);
+    return opened;
   }
 
   private void remember(Path file) {
@@ -356,17 +244,5 @@ public final class DocumentStore {
           recent.add(file);
           return file;
         });
-  }
-
-  private static String held(Path file, Holder holder) {
-    return file.getFileName()
-        + " is open in another editor ("
-        + holder.words()
-        + "). It is open here for reading only.";
-  }
-
-  private static String extension(Path file) {
-    String name = file.getFileName().toString();
-    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 }

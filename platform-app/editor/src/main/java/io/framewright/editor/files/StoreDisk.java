@@ -66,6 +66,11 @@ final class StoreDisk {
         file + " is being written by another program all the time. Try again when it is done.");
   }
 
+  /** Marks a file as open here, or says who has it open. */
+  Optional<Holder> acquire(Path file) {
+    return guard.acquire(file);
+  }
+
   /** Says that a file is no longer open here. */
   void release(Path file) {
     guard.release(file);

@@ -19,6 +19,7 @@ final class HtmlPane extends JEditorPane {
     setName(name);
     getAccessibleContext().setAccessibleName(accessible);
     setEditable(false);
+    putClientProperty(W3C_LENGTH_UNITS, Boolean.TRUE); // a pixel is a pixel
     restyle();
   }
 

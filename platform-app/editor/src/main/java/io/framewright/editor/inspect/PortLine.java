@@ -1,5 +1,7 @@
 package io.framewright.editor.inspect;
 
+import io.framewright.editor.inspect.value.Editors;
+import java.beans.PropertyEditor;
 import java.util.function.Supplier;
 import org.openide.nodes.Node;
 
@@ -27,6 +29,11 @@ final class PortLine extends Node.Property<String> {
   @Override
   public String getValue() {
     return text.get();
+  }
+
+  @Override
+  public PropertyEditor getPropertyEditor() {
+    return Editors.shownOnly();
   }
 
   @Override

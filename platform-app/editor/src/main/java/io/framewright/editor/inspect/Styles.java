@@ -28,6 +28,7 @@ final class Styles {
                 + " }",
             "h1 { font-size: " + size * 3 / 2 + "px; margin: 0 }",
             "h2 { font-size: " + size + "px; margin-top: " + size + "px; margin-bottom: 2px }",
+            "p, td, th, li, span { font-size: " + size + "px }",
             "p { margin-top: 4px; margin-bottom: 4px }",
             ".faint { color: " + faint + " }",
             ".lead { margin-top: 4px }",

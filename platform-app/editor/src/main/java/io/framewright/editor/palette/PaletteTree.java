@@ -1,6 +1,8 @@
 package io.framewright.editor.palette;
 
+import io.framewright.editor.look.Theme;
 import io.framewright.spi.NodeDescription;
+import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
 import java.awt.event.ActionEvent;
 import java.awt.event.MouseAdapter;
@@ -15,6 +17,7 @@ import javax.swing.AbstractAction;
 import javax.swing.JTree;
 import javax.swing.KeyStroke;
 import javax.swing.ToolTipManager;
+import javax.swing.plaf.basic.BasicTreeUI;
 import javax.swing.tree.DefaultMutableTreeNode;
 import javax.swing.tree.DefaultTreeModel;
 import javax.swing.tree.TreePath;
@@ -54,7 +57,7 @@ final class PaletteTree extends JTree {
     setRowHeight(0);
     getSelectionModel().setSelectionMode(TreeSelectionModel.SINGLE_TREE_SELECTION);
     setCellRenderer(new PaletteRenderer());
-    setDragEnabled(true);
+    setDragEnabled(!GraphicsEnvironment.isHeadless());
     setTransferHandler(new PaletteDrag());
     ToolTipManager.sharedInstance().registerComponent(this);
     getInputMap().put(KeyStroke.getKeyStroke("ENTER"), "choose");
@@ -132,6 +135,17 @@ final class PaletteTree extends JTree {
       int row = Math.max(0, Math.min(last, getLeadSelectionRow() + rows));
       setSelectionRow(row);
       scrollRowToVisible(row);
+    }
+  }
+
+  @Override
+  public void updateUI() {
+    super.updateUI();
+    if (getUI() instanceof BasicTreeUI look) {
+      // one level alone needs little room
+      int em = Math.round(Theme.current().em());
+      look.setLeftChildIndent(em * 2 / 3);
+      look.setRightChildIndent(em / 2);
     }
   }
 

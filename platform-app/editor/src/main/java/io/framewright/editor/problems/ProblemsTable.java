@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.swing.AbstractAction;
+import javax.swing.JLabel;
 import javax.swing.JMenuItem;
 import javax.swing.JPopupMenu;
 import javax.swing.JTable;
@@ -139,6 +140,9 @@ final class ProblemsTable extends JTable {
     setFont(Theme.current().font());
     cell = new ProblemCell();
     setDefaultRenderer(Object.class, cell);
+    if (getTableHeader().getDefaultRenderer() instanceof JLabel label) {
+      label.setHorizontalAlignment(JLabel.LEADING);
+    }
     fitRows();
   }
 

@@ -5,7 +5,6 @@ import io.framewright.editor.look.Theme;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Dimension;
-import java.awt.GridBagLayout;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import java.util.List;
@@ -93,7 +92,7 @@ public final class RunPanel extends JPanel {
                 + " appear here; the clip plays in the Preview window.</center></html>",
             SwingConstants.CENTER);
     text.setName("run-empty");
-    JPanel middle = new JPanel(new GridBagLayout());
+    JPanel middle = new JPanel(new BorderLayout()); // so that its text wraps at its width
     middle.add(text);
     return middle;
   }

@@ -11,7 +11,7 @@ import org.openide.windows.TopComponent;
     preferredID = "KeysTopComponent",
     iconBase = "io/framewright/editor/shell/icons/keys.svg",
     persistenceType = TopComponent.PERSISTENCE_ALWAYS)
-@TopComponent.Registration(mode = "editor", openAtStartup = false, position = 850)
+@TopComponent.Registration(mode = "editor", openAtStartup = false, position = 900)
 @ActionID(category = "Window", id = "io.framewright.editor.shell.KeysTopComponent")
 @ActionReferences({
   @ActionReference(path = "Menu/Window", position = 850),

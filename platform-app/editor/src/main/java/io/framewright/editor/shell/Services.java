@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.openide.windows.TopComponent;
 import org.openide.windows.WindowManager;
 
 /**
@@ -41,6 +42,10 @@ final class Services {
     started = true;
     List<Runnable> waiting = List.copyOf(WAITING);
     WAITING.clear();
+    if (Desk.desk().windows().isEmpty()) {
+      EventQueue.invokeLater(
+          () -> Windows.front("WelcomeTopComponent").ifPresent(TopComponent::requestActive));
+    }
     waiting.forEach(EventQueue::invokeLater); // each by itself, so that the windows stay awake
     EditorSession session = EditorSession.session();
     Desk.desk().recent().refresh();

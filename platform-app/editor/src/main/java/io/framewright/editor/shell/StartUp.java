@@ -3,8 +3,13 @@ package io.framewright.editor.shell;
 import java.awt.EventQueue;
 import java.awt.Frame;
 import java.awt.Window;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openide.windows.WindowManager;
@@ -17,14 +22,14 @@ final class StartUp {
 
   static void windowsAreThere() {
     Window main = WindowManager.getDefault().getMainWindow();
-    MainTitle.show(java.util.Optional.empty());
+    MainTitle.show(Optional.empty());
     if (main.isShowing()) {
       EventQueue.invokeLater(StartUp::ready);
     } else {
       main.addWindowListener(
-          new java.awt.event.WindowAdapter() {
+          new WindowAdapter() {
             @Override
-            public void windowOpened(java.awt.event.WindowEvent event) {
+            public void windowOpened(WindowEvent event) {
               main.removeWindowListener(this);
               EventQueue.invokeLater(StartUp::ready);
             }
@@ -45,15 +50,19 @@ final class StartUp {
   }
 
   private static void ready() {
+    ProcessHandle.Info process = ProcessHandle.current().info();
     long begun =
-        ProcessHandle.current()
-            .info()
+        process
             .startInstant()
-            .map(java.time.Instant::toEpochMilli)
-            .orElseGet(
-                () -> java.lang.management.ManagementFactory.getRuntimeMXBean().getStartTime());
+            .map(Instant::toEpochMilli)
+            .orElseGet(() -> ManagementFactory.getRuntimeMXBean().getStartTime());
     LOG.log(
-        Level.INFO, "window ready after {0} ms", Long.toString(System.currentTimeMillis() - begun));
+        Level.INFO,
+        "window ready after {0} ms, {1} ms of processor time",
+        new Object[] {
+          Long.toString(System.currentTimeMillis() - begun),
+          process.totalCpuDuration().map(d -> Long.toString(d.toMillis())).orElse("unknown")
+        });
     EventQueue.invokeLater(Services::start);
   }
 }

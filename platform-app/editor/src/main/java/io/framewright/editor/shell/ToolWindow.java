@@ -2,6 +2,7 @@ package io.framewright.editor.shell;
 
 import java.awt.BorderLayout;
 import java.awt.Component;
+import java.awt.Dimension;
 import javax.swing.JComponent;
 import org.openide.awt.UndoRedo;
 import org.openide.windows.TopComponent;
@@ -39,6 +40,12 @@ abstract class ToolWindow extends TopComponent {
   @Override
   protected void componentShowing() {
     Services.whenStarted(this::fill);
+  }
+
+  /** Small, so that what is in it never pushes its neighbours aside. */
+  @Override
+  public Dimension getMinimumSize() {
+    return new Dimension(60, 40);
   }
 
   @Override

@@ -26,6 +26,12 @@ final class Windows {
     return window;
   }
 
+  /** A window that is open. */
+  static Optional<TopComponent> front(String id) {
+    return Optional.ofNullable(WindowManager.getDefault().findTopComponent(id))
+        .filter(TopComponent::isOpened);
+  }
+
   /** The help page of a node type. */
   static void help(String type) {
     show("HelpTopComponent", HelpTopComponent.class).ifPresent(w -> w.show(type));

@@ -8,6 +8,8 @@ import io.framewright.graph.Node;
 import io.framewright.graph.NodeGraph;
 import io.framewright.graph.Position;
 import java.awt.geom.Rectangle2D;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -107,15 +109,15 @@ class ArrangeTest {
     Random random = new Random(500);
     NodeGraph graph = Graphs.random(random, 500, 800, 40);
     Map<String, NodeSize> sizes = sizes(graph, random);
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
     long best = Long.MAX_VALUE;
     for (int i = 0; i < 15; i++) {
-      long start = System.nanoTime();
+      long start = clock.getCurrentThreadCpuTime(); // whatever else the machine does
       assertThat(Edits.arrange(graph, sizes).name(graph)).isEqualTo("Arrange");
-      best = Math.min(best, System.nanoTime() - start);
+      best = Math.min(best, clock.getCurrentThreadCpuTime() - start);
     }
     System.out.println("arranged 500 nodes in " + best / 1_000_000 + " ms");
-    // a tenth of a second is wanted; this machine may be busy
-    assertThat(best).isLessThan(1_000_000_000L);
+    assertThat(best).isLessThan(100_000_000L);
     assertNoOverlap(boxes(arranged(graph, sizes), sizes));
   }
 

@@ -6,12 +6,19 @@ import com.formdev.flatlaf.FlatDarkLaf;
 import com.formdev.flatlaf.FlatLightLaf;
 import io.framewright.editor.document.GraphDocument;
 import io.framewright.editor.document.Selection;
+import io.framewright.editor.problems.LiveProblems;
+import io.framewright.editor.problems.ProblemsPanel;
+import io.framewright.editor.problems.StubEngine;
+import io.framewright.editor.problems.WorkflowPlaces;
 import io.framewright.editor.session.OpenDocuments;
 import io.framewright.graph.Node;
 import io.framewright.graph.NodeGraph;
+import io.framewright.serve.api.CheckReport;
+import io.framewright.serve.api.ExplainReport;
 import io.framewright.serve.api.ModelInfo;
 import io.framewright.workflow.WorkflowFile;
 import java.awt.EventQueue;
+import java.beans.PropertyEditor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +45,15 @@ public final class Gallery {
           } else {
             FlatLightLaf.setup();
           }
+          List<String> rest = List.of(args).subList(2, args.length);
+          if (rest.contains("forms")) {
+            forms(graph, Path.of(args[1]).toAbsolutePath(), rest.subList(1, rest.size()));
+            return;
+          }
+          if (rest.contains("problems")) {
+            problems(graph, Path.of(args[1]).toAbsolutePath());
+            return;
+          }
           show(graph, Path.of(args[1]).toAbsolutePath(), List.of(args).subList(2, args.length));
         });
   }
@@ -54,6 +70,61 @@ public final class Gallery {
     help.show(nodes.isEmpty() ? EveryKind.ID : graph.node(nodes.get(0)).orElseThrow().type());
     frame("Help", help, 430, 560, 900);
     document.select(Selection.ofNodes(nodes.isEmpty() ? Set.of("all-1") : Set.copyOf(nodes)));
+  }
+
+  /** The roomy editors of some properties, side by side. */
+  private static void forms(NodeGraph read, Path file, List<String> names) {
+    GraphDocument document =
+        new GraphDocument(read.add(everyKind()), Optional.of(file), Optional.empty());
+    InspectContext outside = new InspectContext(Gallery::read, Gallery::models, type -> {});
+    DocumentNode node = NodeSheets.of(document, Set.of("all-1"), EveryKind.catalogue(), outside);
+    int x = 0;
+    int y = 0;
+    for (String name : names) {
+      PropertyEditor editor = node.line(name).orElseThrow().getPropertyEditor();
+      editor.setValue(((Row) node.line(name).orElseThrow()).getValue());
+      JFrame frame = new JFrame(name);
+      frame.setDefaultCloseOperation(JFrame.EXIT_ON_CLOSE);
+      frame.add(editor.getCustomEditor());
+      frame.pack();
+      if (y > 0 && y + frame.getHeight() > 1000) {
+        y = 0;
+        x += 560;
+      }
+      frame.setLocation(x, y);
+      frame.setVisible(true);
+      y += frame.getHeight() + 30;
+    }
+  }
+
+  private static void problems(NodeGraph read, Path file) {
+    OpenDocuments documents = new OpenDocuments();
+    NodeGraph graph =
+        read.add(everyKind())
+            .setProperty("early", "frame", TextNode.valueOf("somewhere"))
+            .setProperty("vlo", "preset", TextNode.valueOf("wan"))
+            .add(Node.of("loop", "framewright/loop-loss", 1));
+    documents.activated(new GraphDocument(graph, Optional.of(file), Optional.empty()));
+    StubEngine engine = new StubEngine();
+    LiveProblems live = new LiveProblems(documents, EveryKind.catalogue(), engine);
+    frame("Problems", new ProblemsPanel(documents, live, (n, p) -> {}), 0, 1100, 330);
+    ExplainPanel explain = new ExplainPanel(documents, engine, WorkflowPlaces::folderOnly);
+    JFrame below = frame("Explain", explain, 0, 1100, 500);
+    below.setLocation(0, 400);
+    explain.refresh();
+    new javax.swing.Timer(
+            500,
+            e ->
+                engine.explains.forEach(
+                    q ->
+                        q.answer()
+                            .complete(
+                                new ExplainReport(
+                                    new CheckReport(true, 1, List.of()),
+                                    "two-keyframes: one run\n  832 x 480, 81 frames, 50 steps\n"
+                                        + "  network passes   250\n  decoded windows   75",
+                                    List.of()))))
+        .start();
   }
 
   private static CompletableFuture<java.awt.image.BufferedImage> read(Path file, int size) {
@@ -99,11 +170,12 @@ public final class Gallery {
         .withProperty("rectangles", rectangles);
   }
 
-  private static void frame(String title, JComponent panel, int x, int width, int height) {
+  private static JFrame frame(String title, JComponent panel, int x, int width, int height) {
     JFrame frame = new JFrame(title);
     frame.setDefaultCloseOperation(JFrame.EXIT_ON_CLOSE);
     frame.add(panel);
     frame.setBounds(x, 0, width, height);
     frame.setVisible(true);
+    return frame;
   }
 }

@@ -18,13 +18,12 @@ final class InPlace {
 
   private final Desk desk;
   private Optional<JTextField> open = Optional.empty();
+  private Consumer<String> done = text -> {};
 
   InPlace(Desk desk) {
     this.desk = desk;
     desk.viewport().onChange(this::commit);
   }
-
-  private Consumer<String> done = text -> {};
 
   /**
    * Opens a field.
@@ -38,6 +37,7 @@ final class InPlace {
       return;
     }
     desk.hint().hide();
+    bringIntoView(scene);
     Theme theme = Theme.current();
     double size = Math.max(LEGIBLE, theme.em() * desk.viewport().zoom());
     JTextField field = new JTextField(text);
@@ -66,6 +66,17 @@ final class InPlace {
     desk.canvas().add(field);
     field.requestFocusInWindow();
     field.repaint();
+  }
+
+  private void bringIntoView(Rectangle2D scene) {
+    Rectangle2D at = desk.viewport().toView(scene);
+    double right = desk.canvas().getWidth() - Math.min(at.getWidth(), desk.canvas().getWidth());
+    double bottom = desk.canvas().getHeight() - at.getHeight();
+    double x = Math.max(0, Math.min(at.getX(), right));
+    double y = Math.max(0, Math.min(at.getY(), bottom));
+    if (x != at.getX() || y != at.getY()) {
+      desk.viewport().pan(x - at.getX(), y - at.getY());
+    }
   }
 
   /** Takes the text over and closes the field, if one is open. */

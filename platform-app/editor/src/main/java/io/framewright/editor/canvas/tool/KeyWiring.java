@@ -4,6 +4,7 @@ import io.framewright.editor.canvas.NodeBox;
 import io.framewright.editor.canvas.PortSpot;
 import io.framewright.editor.document.Edits;
 import io.framewright.editor.document.Wiring;
+import io.framewright.editor.look.Theme;
 import io.framewright.graph.Endpoint;
 import io.framewright.graph.Link;
 import java.awt.Point;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.swing.Icon;
 
 /** Draws and cuts wires with the keyboard: choose a port, then what to do with it. */
 final class KeyWiring {
@@ -55,7 +57,7 @@ final class KeyWiring {
     int wires = wires(spot).size();
     String aside = wires == 0 ? "" : wires == 1 ? "1 wire" : wires + " wires";
     return new Choice(
-        new PopupRow(title, aside, (spot.input() ? "takes " : "gives ") + type, Optional.empty()),
+        new PopupRow(title, aside, (spot.input() ? "takes " : "gives ") + type, icon(spot)),
         () -> target(spot));
   }
 
@@ -90,8 +92,12 @@ final class KeyWiring {
     String detail = to.port().map(p -> p.title()).orElse(to.end().port());
     String aside = free(to) ? "" : "replaces a wire";
     return new Choice(
-        new PopupRow(desk.title(to.end().node()), aside, detail, Optional.empty()),
+        new PopupRow(desk.title(to.end().node()), aside, detail, icon(to)),
         () -> desk.apply(Edits.connect(link(from, to), desk.catalogue())));
+  }
+
+  private static Optional<Icon> icon(PortSpot spot) {
+    return spot.port().map(p -> new Swatch(Theme.current().portColour(p.type())));
   }
 
   private static Link link(PortSpot a, PortSpot b) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import javax.swing.JColorChooser;
+import javax.swing.JPanel;
 
 /** Chooses a colour. */
 final class ColourForm extends FormPanel {
@@ -15,6 +16,7 @@ final class ColourForm extends FormPanel {
     JColorChooser chooser =
         new JColorChooser(now.matches("#[0-9a-fA-F]{6}") ? Color.decode(now) : Color.GRAY);
     named(chooser, "colour-chooser", ValueTexts.title(target.property()));
+    chooser.setPreviewPanel(new JPanel()); // its samples of text say nothing here
     chooser
         .getSelectionModel()
         .addChangeListener(e -> offer(TextNode.valueOf(hex(chooser.getColor()))));

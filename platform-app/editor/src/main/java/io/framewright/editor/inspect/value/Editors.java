@@ -12,6 +12,11 @@ public final class Editors {
     return new ValueEditor(property, context);
   }
 
+  /** A new editor for a text that is only shown, and in no fainter colour than others. */
+  public static PropertyEditor shownOnly() {
+    return new ShownText();
+  }
+
   /**
    * Whether a value can be typed into the sheet's line; otherwise a click opens the form.
    *

@@ -8,7 +8,6 @@ import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.util.Optional;
-import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
@@ -58,7 +57,7 @@ final class ExplainedForm extends FormPanel {
   }
 
   /** The stages, drawn large. */
-  private static final class Drawing extends JComponent {
+  private static final class Drawing extends Drawn {
     private static final long serialVersionUID = 1;
 
     private transient Optional<RepeatList> list = Optional.empty();

@@ -9,10 +9,9 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Optional;
-import javax.swing.JComponent;
 
 /** Shows the picture of a file, fitted, as soon as it is there. */
-class FramePreview extends JComponent {
+final class FramePreview extends Drawn {
   private static final long serialVersionUID = 1;
 
   private final transient FrameSource frames;
@@ -29,7 +28,7 @@ class FramePreview extends JComponent {
   }
 
   /** Shows another file. */
-  final void show(Optional<Path> now) {
+  void show(Optional<Path> now) {
     if (now.equals(file)) {
       return;
     }
@@ -53,7 +52,7 @@ class FramePreview extends JComponent {
   }
 
   /** What is shown, if anything is. */
-  final Optional<BufferedImage> image() {
+  Optional<BufferedImage> image() {
     return image;
   }
 

@@ -18,11 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.swing.AbstractAction;
-import javax.swing.JComponent;
 import javax.swing.KeyStroke;
 
 /** A picture, or an empty ground, on which rectangles are drawn, moved, resized and deleted. */
-final class RectangleArea extends JComponent {
+final class RectangleArea extends Drawn {
   private static final long serialVersionUID = 1;
   private static final double SMALLEST = 0.004;
 

@@ -1,0 +1,42 @@
+package io.framewright.uitest;
+
+import java.awt.Point;
+import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
+import java.util.Optional;
+
+/** The Properties window. */
+final class SheetHands {
+  private final EditorDriver editor;
+
+  SheetHands(EditorDriver editor) {
+    this.editor = editor;
+  }
+
+  /** Types a value into the row of that name. */
+  void set(String property, String value) {
+    Point at = value(property);
+    editor.clickAt(at, InputEvent.BUTTON1_DOWN_MASK, 1);
+    editor.until("a field in the row " + property, () -> field(at).isPresent());
+    editor.press(KeyEvent.VK_CONTROL, KeyEvent.VK_A);
+    editor.type(value + "\n");
+    editor.until("that the field has closed", () -> field(at).isEmpty());
+  }
+
+  private Optional<Item> field(Point at) {
+    return editor
+        .screen()
+        .find(i -> i.focused() && i.role().equals("text") && i.bounds().contains(at));
+  }
+
+  /** The right cell of the row. */
+  private Point value(String property) {
+    Item name =
+        editor.find(
+            "the property " + property,
+            i -> i.type().contains("Table") && i.label().equals(property));
+    Item table = editor.find("property-table");
+    return new Point(
+        table.seen().x + table.seen().width * 3 / 5, name.seen().y + name.seen().height / 2);
+  }
+}
