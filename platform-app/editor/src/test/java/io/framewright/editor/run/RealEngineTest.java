@@ -72,6 +72,7 @@ class RealEngineTest {
         "-Xmx1g",
         "--enable-native-access=ALL-UNNAMED",
         "-DOPT_OUT_TRACKING=true",
+        "-Dframewright.home=" + root(),
         "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
         "-cp",
         library + File.pathSeparator + Files.readString(jars).strip(),
@@ -194,7 +195,8 @@ class RealEngineTest {
               return g.setProperty(sampler, "steps", LongNode.valueOf(12));
             }));
     RunItem item = run();
-    until(() -> item.progress().filter(p -> p.step() >= 2).isPresent());
+    until(() -> item.state().ended() || item.progress().filter(p -> p.step() >= 2).isPresent());
+    assertThat(item.message()).isEmpty();
     ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
     until(() -> item.state().ended());
     assertThat(item.state()).isEqualTo(RunState.FAILED);
@@ -216,7 +218,7 @@ class RealEngineTest {
     assertThat(refused.state()).isEqualTo(RunState.REFUSED);
     assertThat(refused.problems()).isNotEmpty();
     RunItem item = run();
-    until(() -> item.progress().isPresent());
+    until(() -> item.progress().isPresent() || item.state().ended());
     SwingUtilities.invokeAndWait(() -> queue.cancel(item));
     until(() -> item.state().ended());
     assertThat(item.state()).isEqualTo(RunState.CANCELLED);
