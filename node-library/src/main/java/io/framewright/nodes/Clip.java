@@ -1,8 +1,28 @@
 package io.framewright.nodes;
 
+import io.framewright.run.ClipSettings;
+import io.framewright.spi.FrameList;
+import io.framewright.spi.NodeContext;
+import java.util.List;
+
 /** Words about clips that several messages share. */
 final class Clip {
   private Clip() {}
+
+  /** The frames that a property lists; empty after reporting that one lies outside of the clip. */
+  static List<Integer> frames(NodeContext node, String property, ClipSettings clip) {
+    FrameList.Resolved found = node.values().frames(property).resolve(clip.frames());
+    found
+        .outside()
+        .ifPresent(
+            range ->
+                node.report()
+                    .error(
+                        property,
+                        range + " does not lie in the clip, which has " + length(clip.frames()),
+                        choose(clip.frames())));
+    return found.frames();
+  }
 
   /** {@code 17 frames (0 to 16).} */
   static String length(int frames) {

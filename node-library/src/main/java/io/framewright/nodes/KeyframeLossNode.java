@@ -1,7 +1,6 @@
 package io.framewright.nodes;
 
 import io.framewright.run.ClipSettings;
-import io.framewright.run.Keyframe;
 import io.framewright.run.KeyframeLossPlan;
 import io.framewright.run.LossPlan;
 import io.framewright.spi.Contribution;
@@ -13,10 +12,7 @@ import io.framewright.spi.NodeDescription;
 import io.framewright.spi.NodeType;
 import io.framewright.spi.Port;
 import io.framewright.spi.PortTypes;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code framewright/keyframe-loss}: frames become pictures. */
@@ -55,34 +51,11 @@ final class KeyframeLossNode implements NodeType {
 
   private static Optional<LossPlan> plan(
       NodeContext node, List<KeyframeSource> sources, ClipSettings clip) {
-    List<Keyframe> all = new ArrayList<>();
-    boolean whole = true;
-    for (KeyframeSource source : sources) {
-      List<Keyframe> keyframes = source.resolve(clip);
-      whole &= !keyframes.isEmpty();
-      all.addAll(keyframes);
-    }
-    if (!whole) {
-      return Optional.empty();
-    }
-    warnOfMixtures(node, all);
     LossProperties loss = LossProperties.of(node.values());
-    return Optional.of(
-        new KeyframeLossPlan(node.id(), node.title(), loss.weight(), loss.from(), loss.to(), all));
-  }
-
-  /** Two pictures for one frame go together only where both have masks. */
-  private static void warnOfMixtures(NodeContext node, List<Keyframe> keyframes) {
-    Map<Integer, Keyframe> seen = new HashMap<>();
-    for (Keyframe keyframe : keyframes) {
-      Keyframe other = seen.putIfAbsent(keyframe.frame(), keyframe);
-      if (other != null && (other.mask().isEmpty() || keyframe.mask().isEmpty())) {
-        node.report()
-            .warning(
-                "keyframe",
-                "Two keyframes want to be frame " + keyframe.frame() + ", which becomes a mixture.",
-                "Give one of them another frame, or both a mask.");
-      }
-    }
+    return Keyframes.in(node, sources, clip)
+        .map(
+            all ->
+                new KeyframeLossPlan(
+                    node.id(), node.title(), loss.weight(), loss.from(), loss.to(), all));
   }
 }

@@ -11,6 +11,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.framewright.encoder.Head;
+import io.framewright.guidance.StructureLoss;
 import io.framewright.model.ModelSummary;
 import io.framewright.sampling.VloPlan;
 import io.framewright.video.Fit;
@@ -33,6 +35,8 @@ class ImportsTest {
                 "io.framewright.run..") // the values of a run; its engine is not public
             .or(equivalentTo(ModelSummary.class))
             .or(equivalentTo(Fit.class))
+            .or(equivalentTo(Head.class))
+            .or(equivalentTo(StructureLoss.Comparison.class))
             .or(nameStartingWith(VloPlan.class.getName()));
     noClasses()
         .should()

@@ -47,6 +47,7 @@ final class ClipSampler implements AutoCloseable {
   private final DownSampling down;
   private final Outputs outputs;
   private final Denoiser denoiser;
+  private final LossMaker lossMaker;
   private final Optional<LossTree<Loss>> losses;
 
   /** Encodes the prompt and reads the pictures. */
@@ -67,13 +68,15 @@ final class ClipSampler implements AutoCloseable {
     size = sampling.size();
     down = sampling.downSampling();
     manager = Torch.newManager(Torch.device(sampling.model().settings().device()));
+    lossMaker = new LossMaker(manager, down);
     try {
-      losses = sampling.loss().map(plan -> new LossMaker(manager, down, plan).make(plan));
+      losses = sampling.loss().map(lossMaker::make);
       listener.phase(Phase.PROMPT);
       denoiser =
           model.denoiser(
               sampling.prompt().positive(), sampling.prompt().negative(), clip.guidanceScale());
     } catch (RuntimeException e) {
+      lossMaker.close();
       manager.close();
       throw e;
     }
@@ -223,6 +226,7 @@ final class ClipSampler implements AutoCloseable {
   @Override
   public void close() {
     denoiser.close();
+    lossMaker.close();
     manager.close();
   }
 }

@@ -1,5 +1,9 @@
 package io.framewright.run;
 
+import io.framewright.guidance.LoopLoss;
+import io.framewright.guidance.Loss;
+import java.util.List;
+
 /**
  * Mean squared difference of the clip's two ends, so that it can be played in a loop.
  *
@@ -16,4 +20,18 @@ public record LoopLossPlan(
     int first,
     int last,
     int frames)
-    implements LossPlan {}
+    implements SingleLossPlan {
+  @Override
+  public List<List<Integer>> reads() {
+    return loss(title).pairs();
+  }
+
+  @Override
+  public Loss make(String name, LossMaterials materials) {
+    return loss(name);
+  }
+
+  private LoopLoss loss(String name) {
+    return new LoopLoss(name, first, last, frames);
+  }
+}

@@ -2,12 +2,9 @@ package io.framewright.run;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.framewright.InputException;
 import io.framewright.guidance.DownSampling;
-import io.framewright.guidance.GuidancePlan;
+import io.framewright.guidance.FrameEncoder;
 import io.framewright.guidance.Keyframe;
-import io.framewright.guidance.KeyframeLoss;
-import io.framewright.guidance.LoopLoss;
 import io.framewright.guidance.Loss;
 import io.framewright.guidance.LossTree;
 import io.framewright.guidance.StepRange;
@@ -17,32 +14,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes the losses of a run from their descriptions; reads the pictures that they need. */
-final class LossMaker {
+/**
+ * Makes the losses of a run from their descriptions; reads the pictures and opens the encoders that
+ * they need.
+ */
+final class LossMaker implements LossMaterials, AutoCloseable {
   private final NDManager owner;
   private final DownSampling down;
   private final PictureLoader pictures;
-  private final Map<String, String> names;
+  private final Map<EncoderKey, FrameEncoder> encoders = new HashMap<>();
+
+  /** Plans that are alike but for the node that asked share an encoder. */
+  private record EncoderKey(Class<?> type, String values) {
+    static EncoderKey of(EncoderPlan plan) {
+      return new EncoderKey(plan.getClass(), plan.toString().replace(plan.node(), ""));
+    }
+  }
 
   /**
    * Binds a maker to a clip.
    *
    * @param owner owns the targets, and lives as long as the losses
    */
-  LossMaker(NDManager owner, DownSampling down, LossPlan root) {
+  LossMaker(NDManager owner, DownSampling down) {
     this.owner = owner;
     this.down = down;
     this.pictures = new PictureLoader(down.size().width(), down.size().height());
-    this.names = names(root);
   }
 
-  /** The tree of losses that a description stands for. */
-  LossTree<Loss> make(LossPlan plan) {
-    return tree(plan).map(this::loss);
+  /** The tree of losses that a description stands for. They live until this is closed. */
+  LossTree<Loss> make(LossPlan root) {
+    Map<String, String> names = names(root);
+    return tree(root).map(plan -> plan.make(names.get(plan.node()), this));
   }
 
   /** The shape of a description as a tree, with the descriptions of single losses at its leaves. */
-  static LossTree<LossPlan> tree(LossPlan plan) {
+  static LossTree<SingleLossPlan> tree(LossPlan plan) {
     StepRange range = new StepRange(plan.from(), plan.to());
     if (plan instanceof MixPlan mix) {
       LossTree.Mode mode =
@@ -51,11 +58,15 @@ final class LossMaker {
             case BALANCED -> LossTree.Mode.BALANCED;
             case PROJECTED -> LossTree.Mode.PROJECTED;
           };
-      List<LossTree<LossPlan>> children = new ArrayList<>();
+      List<LossTree<SingleLossPlan>> children = new ArrayList<>();
       mix.children().forEach(child -> children.add(tree(child)));
       return new LossTree.Mix<>(mode, children, plan.weight(), range);
     }
-    return new LossTree.Leaf<>(plan, plan.weight(), range);
+    if (plan instanceof SingleLossPlan single) {
+      return new LossTree.Leaf<>(single, plan.weight(), range);
+    }
+    throw new IllegalArgumentException(
+        plan.getClass().getName() + " is neither a mix nor a SingleLossPlan");
   }
 
   /**
@@ -64,7 +75,7 @@ final class LossMaker {
    */
   static Map<String, String> names(LossPlan root) {
     Map<String, Integer> titles = new HashMap<>();
-    List<LossPlan> leaves = tree(root).leaves();
+    List<SingleLossPlan> leaves = tree(root).leaves();
     leaves.forEach(leaf -> titles.merge(leaf.title(), 1, Integer::sum));
     Map<String, String> names = new HashMap<>();
     for (LossPlan leaf : leaves) {
@@ -74,46 +85,50 @@ final class LossMaker {
     return names;
   }
 
-  /** The frames that a single loss will read. */
-  static GuidancePlan.Reads reads(LossPlan plan, Map<String, String> names) {
-    String name = names.get(plan.node());
-    if (plan instanceof KeyframeLossPlan keyframes) {
-      return new GuidancePlan.Reads(
-          name, keyframes.keyframes().stream().map(k -> List.of(k.frame())).toList());
-    }
-    if (plan instanceof LoopLossPlan loop) {
-      return new GuidancePlan.Reads(
-          name, new LoopLoss(name, loop.first(), loop.last(), loop.frames()).pairs());
-    }
-    throw unknown(plan);
+  @Override
+  public NDManager owner() {
+    return owner;
   }
 
-  private Loss loss(LossPlan plan) {
-    String name = names.get(plan.node());
-    if (plan instanceof KeyframeLossPlan keyframes) {
-      return new KeyframeLoss(name, keyframes.keyframes().stream().map(this::keyframe).toList());
-    }
-    if (plan instanceof LoopLossPlan loop) {
-      return new LoopLoss(name, loop.first(), loop.last(), loop.frames());
-    }
-    throw unknown(plan);
+  @Override
+  public DownSampling down() {
+    return down;
   }
 
-  private static InputException unknown(LossPlan plan) {
-    return new InputException(
-        "The loss '"
-            + plan.title()
-            + "' ["
-            + plan.node()
-            + "] cannot be computed by this version. Update Framewright or remove it.");
-  }
-
-  private Keyframe keyframe(io.framewright.run.Keyframe plan) {
+  @Override
+  public Keyframe keyframe(io.framewright.run.Keyframe plan) {
     try (NDManager scratch = owner.newSubManager()) {
       PictureLoader.Target target = pictures.target(scratch, plan.picture(), plan.mask());
       NDArray pixels = down.picture(owner, target.pixels());
       Optional<NDArray> mask = target.mask().map(m -> down.picture(owner, m));
       return new Keyframe(plan.frame(), pixels, mask, plan.weight());
     }
+  }
+
+  @Override
+  public NDArray picture(PictureSource source) {
+    try (NDManager scratch = owner.newSubManager()) {
+      return down.picture(owner, pictures.target(scratch, source, Optional.empty()).pixels());
+    }
+  }
+
+  @Override
+  public FrameEncoder encoder(EncoderPlan plan) {
+    return encoders.computeIfAbsent(EncoderKey.of(plan), key -> plan.open(owner));
+  }
+
+  /** Frees the encoders. */
+  @Override
+  public void close() {
+    for (FrameEncoder encoder : encoders.values()) {
+      if (encoder instanceof AutoCloseable closeable) {
+        try {
+          closeable.close();
+        } catch (Exception e) {
+          throw new IllegalStateException("An encoder cannot be closed", e);
+        }
+      }
+    }
+    encoders.clear();
   }
 }

@@ -1,9 +1,6 @@
 package io.framewright.run;
 
-/**
- * One loss of a run, or a mix of several. Open for plug-ins: the engine makes a loss from each
- * record type that it knows.
- */
+/** One loss of a run ({@link SingleLossPlan}), or a mix of several ({@link MixPlan}). */
 public interface LossPlan {
   /** Id of the node that asked for it; names it in reports. */
   String node();

@@ -2,6 +2,7 @@ package io.framewright.run;
 
 import io.framewright.video.Fit;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -17,6 +18,11 @@ public record PictureSource(Path file, OptionalInt frame, Fit fit) {
     if (frame.isPresent() && frame.getAsInt() < 0) {
       throw new IllegalArgumentException("A frame must not be negative: " + frame.getAsInt());
     }
+  }
+
+  /** The files that it reads. */
+  List<Path> files() {
+    return List.of(file);
   }
 
   /** A picture file. */

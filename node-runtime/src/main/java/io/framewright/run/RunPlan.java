@@ -89,14 +89,14 @@ public record RunPlan(
 
   /** The plan of the step in which the most is decoded. */
   private static GuidancePlan widest(LossPlan loss, DownSampling down, SamplingPlan sampling) {
-    LossTree<LossPlan> tree = LossMaker.tree(loss);
+    LossTree<SingleLossPlan> tree = LossMaker.tree(loss);
     Map<String, String> names = LossMaker.names(loss);
     GuidancePlan widest = NO_GUIDANCE;
     for (int step = 0; step < sampling.clip().steps(); step++) {
       GuidancePlan plan =
           GuidancePlan.of(
               tree,
-              leaf -> LossMaker.reads(leaf, names),
+              leaf -> new GuidancePlan.Reads(names.get(leaf.node()), leaf.reads()),
               down,
               sampling.guidance().window(),
               step,

@@ -53,7 +53,7 @@ public record SamplingPlan(
     if (loss.isEmpty()) {
       return VloPlan.unguided(clip.steps());
     }
-    LossTree<LossPlan> tree = LossMaker.tree(loss.get());
+    LossTree<SingleLossPlan> tree = LossMaker.tree(loss.get());
     return new VloPlan(
         IntStream.range(0, clip.steps())
             .mapToObj(

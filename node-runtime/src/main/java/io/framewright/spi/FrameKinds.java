@@ -19,7 +19,12 @@ public final class FrameKinds {
 
   /** A list of frames; see {@link FrameList}. */
   public static PropertyKind frames() {
-    return new Frames();
+    return new Frames(false);
+  }
+
+  /** A list of frames, or {@code random N} for as many that are drawn anew each time. */
+  public static PropertyKind framesOrRandom() {
+    return new Frames(true);
   }
 
   /** Repeats per step; see {@link RepeatList}. */
@@ -58,16 +63,23 @@ public final class FrameKinds {
     }
   }
 
-  /** A list of frames. */
-  public record Frames() implements PropertyKind {
+  /**
+   * A list of frames.
+   *
+   * @param random whether {@code random N} may stand for it
+   */
+  public record Frames(boolean random) implements PropertyKind {
     @Override
     public Optional<String> fault(JsonNode value) {
+      if (random && value.isTextual() && FrameList.drawn(value.textValue()) > 0) {
+        return Optional.empty();
+      }
       return Values.parsed(value, "a list of frames", FrameList::parse);
     }
 
     @Override
     public String wanted() {
-      return "a list of frames such as 0, 24, 48-80:8, -1 or 50%";
+      return "a list of frames such as 0, 24, 48-80:8, -1 or 50%" + (random ? ", or random 4" : "");
     }
 
     @Override

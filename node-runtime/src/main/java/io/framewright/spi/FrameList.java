@@ -15,6 +15,8 @@ public record FrameList(List<Range> ranges) {
   private static final Pattern FORM =
       Pattern.compile("(-?[\\d.]+\\s*%?)(?:\\s*-\\s*(-?[\\d.]+\\s*%?)(?:\\s*:\\s*(\\d{1,6}))?)?");
 
+  private static final Pattern RANDOM = Pattern.compile("random\\s+([1-9]\\d{0,3})");
+
   /** A part of the list; a single frame has both ends the same. */
   public record Range(FrameRef first, FrameRef last, int step) {
     @Override
@@ -59,6 +61,12 @@ public record FrameList(List<Range> ranges) {
       ranges.add(new Range(first.get(), last.get(), step));
     }
     return Optional.of(new FrameList(ranges));
+  }
+
+  /** How many frames a text such as {@code random 4} draws; 0 when it is no such text. */
+  public static int drawn(String text) {
+    Matcher form = RANDOM.matcher(text.strip());
+    return form.matches() ? Integer.parseInt(form.group(1)) : 0;
   }
 
   /** The frames in a clip of so many frames, at least 1. A frame named twice comes once. */

@@ -60,6 +60,12 @@ public record Places(Path folder, List<Path> modelFolders, List<Path> allowed) {
         .anyMatch(place -> real.startsWith(real(place)));
   }
 
+  /** Whether a path lies in one of the user's model folders, where programs are trusted. */
+  public boolean isModel(Path path) {
+    Path real = real(path.toAbsolutePath().normalize());
+    return modelFolders.stream().anyMatch(place -> real.startsWith(real(place)));
+  }
+
   /** Follows links as far as the path exists. */
   private static Path real(Path path) {
     Path existing = path;

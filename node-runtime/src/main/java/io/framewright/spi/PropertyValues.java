@@ -94,6 +94,11 @@ public final class PropertyValues {
     return FrameList.parse(text(name)).orElseThrow(() -> unreadable(name));
   }
 
+  /** How many frames are to be drawn each time; 0 when they are listed. */
+  public int randomFrames(String name) {
+    return FrameList.drawn(text(name));
+  }
+
   /** Repeats per step. */
   public RepeatList repeats(String name) {
     return RepeatList.parse(text(name)).orElseThrow(() -> unreadable(name));

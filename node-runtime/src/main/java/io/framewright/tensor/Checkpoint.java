@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * The weights of one network in a checkpoint: one safetensors file, or several with an index. Files
@@ -68,9 +69,21 @@ public final class Checkpoint implements AutoCloseable {
     return SafetensorsHeader.read(single);
   }
 
-  /** Opens one safetensors file of any name. */
+  /** Opens one safetensors file of any name, or a file of {@code torch.save}, which is not run. */
   public static Checkpoint openFile(Path file) {
-    return new Checkpoint(file, SafetensorsHeader.read(file));
+    return openFile(file, name -> name);
+  }
+
+  /**
+   * The same under other names.
+   *
+   * @param rename from the names in the file to those to use
+   */
+  public static Checkpoint openFile(Path file, UnaryOperator<String> rename) {
+    Map<String, TensorInfo> tensors = new LinkedHashMap<>();
+    (TorchFile.isOne(file) ? TorchFile.read(file) : SafetensorsHeader.read(file))
+        .forEach((name, tensor) -> tensors.put(rename.apply(name), tensor));
+    return new Checkpoint(file, tensors);
   }
 
   private static Map<String, TensorInfo> sharded(Path folder, Path index) {

@@ -74,6 +74,11 @@ final class SafetensorsHeader {
     }
   }
 
+  /** Bytes of one value of a dtype that is known. */
+  static int itemBytes(String dtype) {
+    return ITEM_BYTES.get(dtype);
+  }
+
   private static ByteBuffer bytes(FileChannel channel, long at, int count) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(count);
     while (buffer.hasRemaining() && channel.read(buffer, at + buffer.position()) >= 0) {}

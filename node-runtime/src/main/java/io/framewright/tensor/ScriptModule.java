@@ -7,11 +7,15 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
+import io.framewright.InputException;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,6 +91,28 @@ public final class ScriptModule implements AutoCloseable {
       own.close();
       throw new IllegalStateException(
           "libtorch does not accept the script '" + name + "': " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Loads a module from a file of {@code torch.jit.save}. Such a file is code.
+   *
+   * @param parent decides the device; the module is closed with it at the latest
+   * @throws InputException when libtorch cannot read it
+   */
+  public static ScriptModule open(NDManager parent, Path file) {
+    Torch.prepareThread();
+    NDManager own = parent.newSubManager();
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      PtSymbolBlock block = JniUtils.loadModule((PtNDManager) own, in, true, false);
+      return new ScriptModule(file.toString(), own, block);
+    } catch (IOException e) {
+      own.close();
+      throw new InputException(file + " cannot be read: " + e.getMessage() + ".", e);
+    } catch (RuntimeException e) {
+      own.close();
+      throw new InputException(
+          file + " is no TorchScript module that libtorch " + Torch.version() + " can read.", e);
     }
   }
 

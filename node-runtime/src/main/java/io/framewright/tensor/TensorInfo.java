@@ -4,7 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 
 /**
- * Where one tensor of a safetensors file lies.
+ * Where one tensor of a weights file lies.
  *
  * @param dtype the name in the header: F64, F32, F16, BF16, I64, I32, I16, I8, U8 or BOOL
  * @param begin first byte, counted from the start of the file

@@ -36,7 +36,7 @@ final class ImportRules {
 
   static {
     Set<String> everything =
-        Stream.concat(ENGINE.stream(), Stream.of("model", "tensor", "video"))
+        Stream.concat(ENGINE.stream(), Stream.of("encoder", "model", "tensor", "video"))
             .collect(Collectors.toSet());
     LAYERS.put("cli", plus(plus(everything, "serve"), "install"));
     LAYERS.put("serve", plus(everything, "install"));
@@ -45,7 +45,8 @@ final class ImportRules {
     LAYERS.put("validation", Set.of("graph", "spi"));
     LAYERS.put("workflow", Set.of("graph"));
     LAYERS.put("spi", Set.of("graph", "run", "model")); // model: the summary of a checkpoint
-    LAYERS.put("run", Set.of("sampling", "guidance", "model", "video", "tensor"));
+    LAYERS.put("run", Set.of("sampling", "encoder", "guidance", "model", "video", "tensor"));
+    LAYERS.put("encoder", Set.of("guidance", "tensor"));
     LAYERS.put("sampling", Set.of("guidance", "model", "tensor"));
     LAYERS.put("guidance", Set.of("model", "tensor"));
     LAYERS.put("model", Set.of("tensor"));
@@ -55,7 +56,8 @@ final class ImportRules {
 
     LIBRARIES.put("ai.djl.pytorch", Set.of("tensor"));
     LIBRARIES.put(
-        "ai.djl", Set.of("tensor", "model", "guidance", "sampling", "run", "serve", "cli"));
+        "ai.djl",
+        Set.of("tensor", "model", "guidance", "encoder", "sampling", "run", "serve", "cli"));
     LIBRARIES.put("com.sun.jna", Set.of("tensor"));
     LIBRARIES.put("org.bytedeco", Set.of("video"));
     LIBRARIES.put("io.javalin", Set.of("serve"));

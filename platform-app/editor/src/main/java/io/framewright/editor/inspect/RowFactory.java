@@ -40,7 +40,7 @@ final class RowFactory {
   }
 
   private Optional<Path> folder() {
-    return document.file().map(Path::toAbsolutePath).map(Path::getParent);
+    return document.folder().map(Path::toAbsolutePath);
   }
 
   /** The picture file of the node that is wired to an image input of the one node. */

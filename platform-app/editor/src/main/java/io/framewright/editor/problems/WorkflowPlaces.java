@@ -17,7 +17,7 @@ public interface WorkflowPlaces {
   /** The workflow's own folder alone; for one that was never saved, the user's home. */
   static Places folderOnly(GraphDocument document) {
     Path home = Path.of(System.getProperty("user.home"));
-    return Places.of(document.file().map(Path::toAbsolutePath).map(Path::getParent).orElse(home));
+    return Places.of(document.folder().map(Path::toAbsolutePath).orElse(home));
   }
 
   /** What the engine is asked about a graph. Writes the whole graph: not for the event thread. */

@@ -96,7 +96,7 @@ public final class RunQueue {
                 document.graph(),
                 items.stream().filter(i -> follows(i, document)).map(RunItem::graph).toList())
             : document.graph();
-    Path folder = document.file().map(Path::toAbsolutePath).map(Path::getParent).orElse(home);
+    Path folder = document.folder().map(Path::toAbsolutePath).orElse(home);
     String name =
         document
             .file()

@@ -1,6 +1,7 @@
 package io.framewright.editor.shell;
 
 import io.framewright.editor.document.GraphDocument;
+import io.framewright.editor.session.EditorSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import org.openide.LifecycleManager;
 /** Asks before work would be lost: closing a window, and leaving the application. */
 final class Leaving {
   private static boolean decided;
+  private static boolean waiting;
 
   private Leaving() {}
 
@@ -37,6 +39,9 @@ final class Leaving {
     if (decided) {
       return true;
     }
+    if (RunMenuActions.active().isPresent() && !mayStopRuns()) {
+      return false;
+    }
     List<GraphDocument> changed = desk.modified();
     if (changed.isEmpty()) {
       return true;
@@ -58,8 +63,45 @@ final class Leaving {
       saveThenExit(desk, new ArrayList<>(changed));
       return false;
     }
+    if (answer == 1) {
+      changed.forEach(desk.filing()::closed); // else it would be offered at the next start
+    }
     decided = answer == 1;
     return decided;
+  }
+
+  /** Asks about runs in progress. */
+  private static boolean mayStopRuns() {
+    int answer =
+        Messages.ask(
+            "Exit",
+            MessageText.of(
+                "A run is in progress. It can go on later from where it is stopped now, with Resume"
+                    + " or framewright run --resume."),
+            "Exit When It Is Done",
+            "Stop It and Exit",
+            "Stay");
+    if (answer == 0) {
+      exitWhenDone();
+    }
+    return answer == 1;
+  }
+
+  private static void exitWhenDone() {
+    if (waiting) {
+      return;
+    }
+    waiting = true;
+    Messages.done("Framewright exits when the run is done.");
+    EditorSession.session()
+        .queue()
+        .onChange(
+            () -> {
+              if (waiting && RunMenuActions.active().isEmpty()) {
+                waiting = false;
+                LifecycleManager.getDefault().exit();
+              }
+            });
   }
 
   private static void saveThenExit(Desk desk, List<GraphDocument> rest) {

@@ -48,6 +48,8 @@ final class Services {
     }
     waiting.forEach(EventQueue::invokeLater); // each by itself, so that the windows stay awake
     EditorSession session = EditorSession.session();
+    ProgramErrors.install();
+    FileDrops.install();
     Desk.desk().recent().refresh();
     new Rescue(Desk.desk(), session.store()).offer();
     session.queue().onChange(Services::changed);

@@ -171,8 +171,7 @@ final class FileDrop {
   /** As a workflow's file says it: relative to its folder where there is one, with slashes. */
   private String written(Path path) {
     Path file = path.toAbsolutePath().normalize();
-    Optional<Path> folder =
-        desk.document().file().map(f -> f.toAbsolutePath().normalize().getParent());
+    Optional<Path> folder = desk.document().folder().map(f -> f.toAbsolutePath().normalize());
     boolean sameRoot =
         folder.filter(f -> f.getRoot() != null && f.getRoot().equals(file.getRoot())).isPresent();
     Path shown = sameRoot ? folder.orElseThrow().relativize(file) : file;

@@ -1,0 +1,290 @@
+package io.framewright.tensor;
+
+import io.framewright.InputException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads the pickle inside a PyTorch file without running anything of it: numbers, texts, lists,
+ * tuples, dictionaries and descriptions of tensors. Whatever else a pickle may ask for, such as to
+ * call a function, is refused by name.
+ */
+final class Unpickler {
+  private static final Object MARK = new Object();
+
+  /** Kinds of numbers by the name of a storage's class. */
+  private static final Map<String, String> DTYPES =
+      Map.of(
+          "DoubleStorage", "F64",
+          "FloatStorage", "F32",
+          "HalfStorage", "F16",
+          "BFloat16Storage", "BF16",
+          "LongStorage", "I64",
+          "IntStorage", "I32",
+          "ShortStorage", "I16",
+          "CharStorage", "I8",
+          "ByteStorage", "U8",
+          "BoolStorage", "BOOL");
+
+  private static final Set<String> FUNCTIONS =
+      Set.of(
+          "collections.OrderedDict",
+          "torch._utils._rebuild_tensor_v2",
+          "torch._utils._rebuild_parameter");
+
+  /** The name of a function or class. */
+  private record Global(String name) {}
+
+  /** A run of values in a file of the archive. */
+  private record Storage(String dtype, String key) {}
+
+  /**
+   * A tensor as the pickle describes it.
+   *
+   * @param dtype as in {@link TensorInfo}
+   * @param key the file in the archive's folder {@code data}
+   * @param offset values before its first one
+   */
+  record Described(String dtype, String key, long offset, long[] shape, long[] strides) {}
+
+  private final String file;
+  private final ByteBuffer in;
+  private final List<Object> stack = new ArrayList<>();
+  private final Map<Integer, Object> memo = new HashMap<>();
+
+  private Unpickler(String file, byte[] pickle) {
+    this.file = file;
+    this.in = ByteBuffer.wrap(pickle).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /**
+   * What a pickle holds: {@code Map}, {@code List}, {@code Described}, {@code Long}, {@code
+   * Double}, {@code Boolean}, {@code String} or null.
+   *
+   * @param file to name in messages
+   * @throws InputException when it is broken, or asks for anything but plain data
+   */
+  static Object read(String file, byte[] pickle) {
+    Unpickler unpickler = new Unpickler(file, pickle);
+    try {
+      return unpickler.run();
+    } catch (BufferUnderflowException
+        | IndexOutOfBoundsException
+        | ClassCastException
+        | IllegalArgumentException e) {
+      throw new InputException(
+          "The weights file " + file + " is damaged: its pickle is broken. Download it again.", e);
+    }
+  }
+
+  private Object run() {
+    while (true) {
+      int code = in.get() & 0xff;
+      if (code == '.') {
+        return pop();
+      }
+      step(code);
+    }
+  }
+
+  private void step(int code) {
+    switch (code) {
+      case 0x80 -> in.get(); // protocol
+      case 0x95 -> in.getLong(); // frame
+      case '(' -> push(MARK);
+      case '0' -> pop();
+      case 'N' -> push(null);
+      case 0x88 -> push(true);
+      case 0x89 -> push(false);
+      case 'J' -> push((long) in.getInt());
+      case 'K' -> push((long) (in.get() & 0xff));
+      case 'M' -> push((long) (in.getShort() & 0xffff));
+      case 0x8a -> push(integer(in.get() & 0xff));
+      case 'G' -> push(in.order(ByteOrder.BIG_ENDIAN).getDouble());
+      case 'X' -> push(text(in.getInt()));
+      case 0x8c -> push(text(in.get() & 0xff));
+      case 0x8d -> push(text(Math.toIntExact(in.getLong())));
+      case '}' -> push(new LinkedHashMap<>());
+      case ']' -> push(new ArrayList<>());
+      case ')' -> push(new ArrayList<>());
+      case 't' -> push(sinceMark());
+      case 0x85 -> push(top(1));
+      case 0x86 -> push(top(2));
+      case 0x87 -> push(top(3));
+      case 'a' -> append(top(1));
+      case 'e' -> append(sinceMark());
+      case 's' -> put(top(2));
+      case 'u' -> put(sinceMark());
+      case 'q' -> memo.put(in.get() & 0xff, peek());
+      case 'r' -> memo.put(in.getInt(), peek());
+      case 0x94 -> memo.put(memo.size(), peek());
+      case 'h' -> push(memo.get(in.get() & 0xff));
+      case 'j' -> push(memo.get(in.getInt()));
+      case 'c' -> push(global(line(), line()));
+      case 0x93 -> {
+        String name = (String) pop();
+        push(global((String) pop(), name));
+      }
+      case 'Q' -> push(storage(list(pop())));
+      case 'R' -> {
+        List<Object> arguments = list(pop());
+        push(call((Global) pop(), arguments));
+      }
+      case 'b' -> {
+        pop(); // what a dictionary carries beside its values
+        if (!(peek() instanceof Map)) {
+          throw refused("an object with a state");
+        }
+      }
+      default -> throw refused(String.format("the pickle operation 0x%02x", code));
+    }
+    if (code == 'G') {
+      in.order(ByteOrder.LITTLE_ENDIAN);
+    }
+  }
+
+  private Global global(String module, String name) {
+    String whole = module + "." + name;
+    boolean storage = module.equals("torch") && DTYPES.containsKey(name);
+    if (!storage && !FUNCTIONS.contains(whole)) {
+      throw refused(whole);
+    }
+    return new Global(whole);
+  }
+
+  private Object call(Global function, List<Object> arguments) {
+    return switch (function.name()) {
+      case "collections.OrderedDict" -> {
+        if (!arguments.isEmpty()) {
+          throw refused("a dictionary made of arguments");
+        }
+        yield new LinkedHashMap<>();
+      }
+      case "torch._utils._rebuild_tensor_v2" -> tensor(arguments);
+      case "torch._utils._rebuild_parameter" -> (Described) arguments.get(0);
+      default -> throw refused("a call of " + function.name());
+    };
+  }
+
+  /** Arguments: storage, offset, size, stride, and what a gradient would need. */
+  private static Described tensor(List<Object> arguments) {
+    Storage storage = (Storage) arguments.get(0);
+    return new Described(
+        storage.dtype(),
+        storage.key(),
+        (Long) arguments.get(1),
+        longs(arguments.get(2)),
+        longs(arguments.get(3)));
+  }
+
+  /** A persistent id: "storage", its class, its file, its device, how many values. */
+  private Storage storage(List<Object> id) {
+    if (!"storage".equals(id.get(0))) {
+      throw refused("a reference to " + id.get(0));
+    }
+    String type = ((Global) id.get(1)).name();
+    String dtype = DTYPES.get(type.substring(type.lastIndexOf('.') + 1));
+    if (dtype == null) {
+      throw refused(type);
+    }
+    return new Storage(dtype, (String) id.get(2));
+  }
+
+  private static long[] longs(Object list) {
+    return list(list).stream().mapToLong(value -> (Long) value).toArray();
+  }
+
+  @SuppressWarnings("unchecked") // only lists of anything are made here
+  private static List<Object> list(Object value) {
+    return (List<Object>) value;
+  }
+
+  @SuppressWarnings("unchecked") // only maps of anything are made here
+  private void put(List<Object> pairs) {
+    Map<Object, Object> map = (Map<Object, Object>) peek();
+    for (int i = 0; i < pairs.size(); i += 2) {
+      Object key = pairs.get(i);
+      if (!(key instanceof String || key instanceof Long)) {
+        throw refused("a dictionary whose keys are no texts");
+      }
+      map.put(String.valueOf(key), pairs.get(i + 1));
+    }
+  }
+
+  private void append(List<Object> values) {
+    list(peek()).addAll(values);
+  }
+
+  private long integer(int bytes) {
+    if (bytes > Long.BYTES) {
+      throw new IllegalArgumentException("a number of " + bytes + " bytes");
+    }
+    long value = 0;
+    for (int i = 0; i < bytes; i++) {
+      value |= (in.get() & 0xffL) << (8 * i);
+    }
+    int unused = 64 - 8 * bytes;
+    return bytes == 0 ? 0 : value << unused >> unused;
+  }
+
+  private String text(int bytes) {
+    if (bytes < 0 || bytes > in.remaining()) {
+      throw new IllegalArgumentException("a text of " + bytes + " bytes");
+    }
+    byte[] text = new byte[bytes];
+    in.get(text);
+    return new String(text, StandardCharsets.UTF_8);
+  }
+
+  private String line() {
+    StringBuilder line = new StringBuilder();
+    for (int c = in.get(); c != '\n'; c = in.get()) {
+      line.append((char) c);
+    }
+    return line.toString();
+  }
+
+  private void push(Object value) {
+    stack.add(value);
+  }
+
+  private Object peek() {
+    return stack.get(stack.size() - 1);
+  }
+
+  private Object pop() {
+    return stack.remove(stack.size() - 1);
+  }
+
+  private List<Object> top(int count) {
+    List<Object> part = stack.subList(stack.size() - count, stack.size());
+    List<Object> values = new ArrayList<>(part);
+    part.clear();
+    return values;
+  }
+
+  private List<Object> sinceMark() {
+    int begin = stack.lastIndexOf(MARK);
+    List<Object> found = new ArrayList<>(stack.subList(begin + 1, stack.size()));
+    stack.subList(begin, stack.size()).clear();
+    return found;
+  }
+
+  private InputException refused(String what) {
+    return new InputException(
+        "The weights file "
+            + file
+            + " asks for "
+            + what
+            + ", which is more than tensors, lists, dictionaries, numbers and texts. It was not read."
+            + " Use the same weights as safetensors.");
+  }
+}
