@@ -15,12 +15,9 @@ import org.openide.DialogDescriptor;
 import org.openide.DialogDisplayer;
 import org.openide.modules.ModuleInfo;
 import org.openide.modules.Modules;
-import org.openide.util.ImageUtilities;
 
 /** Says what this is, which version, and where it runs. */
 final class About {
-  private static final String MARK = "io/framewright/editor/shell/icons/mark.svg";
-
   private About() {}
 
   static void show() {
@@ -28,7 +25,7 @@ final class About {
     JPanel panel = new JPanel(new BorderLayout(2 * em, 0));
     panel.setName("about");
     panel.setBorder(BorderFactory.createEmptyBorder(em, em, em, em));
-    JLabel mark = new JLabel(new ImageIcon(ImageUtilities.loadImage(MARK)));
+    JLabel mark = new JLabel(new ImageIcon(Icons.of("mark")));
     mark.setVerticalAlignment(JLabel.TOP);
     panel.add(mark, BorderLayout.LINE_START);
     JPanel words = new JPanel();

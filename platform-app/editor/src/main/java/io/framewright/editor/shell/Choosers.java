@@ -103,12 +103,6 @@ final class Choosers {
         : path.resolveSibling(name + EXTENSION);
   }
 
-  /** Whether this may be a clip or picture with a workflow inside. */
-  static boolean isMedia(Path file) {
-    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    return MEDIA.contains(name.substring(name.lastIndexOf('.') + 1));
-  }
-
   static java.awt.Component parent() {
     return WindowManager.getDefault().getMainWindow();
   }

@@ -6,18 +6,23 @@ import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.util.function.BooleanSupplier;
 import javax.swing.AbstractAction;
+import javax.swing.JMenuItem;
+import javax.swing.KeyStroke;
 import javax.swing.text.JTextComponent;
+import org.openide.awt.Actions;
+import org.openide.util.actions.Presenter;
 
 /**
  * An action of the menus and the tool bar. What is possible changes with the open workflows and the
  * queue; {@link Commands#refresh()} asks all of them again.
  */
-final class Command extends AbstractAction {
+final class Command extends AbstractAction implements Presenter.Menu {
   private static final long serialVersionUID = 1;
 
   private final transient BooleanSupplier possible;
   private final transient Runnable work;
   private final boolean keepsOffText;
+  private KeyStroke shown;
 
   private Command(
       String name, String icon, BooleanSupplier possible, Runnable work, boolean keepsOffText) {
@@ -54,6 +59,19 @@ final class Command extends AbstractAction {
     return this;
   }
 
+  /** Shows in menus a key that the canvas heeds by itself. */
+  Command shownKey(String key) {
+    shown = KeyStroke.getKeyStroke(key);
+    return this;
+  }
+
+  @Override
+  public JMenuItem getMenuPresenter() {
+    JMenuItem item = shown == null ? new JMenuItem() : new ShownKeyItem(shown);
+    Actions.connect(item, this, false);
+    return item;
+  }
+
   /** Asks again whether it is possible. */
   void refresh() {
     setEnabled(possible.getAsBoolean());
@@ -73,5 +91,28 @@ final class Command extends AbstractAction {
     return KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner()
             instanceof JTextComponent text
         && text.isEditable();
+  }
+
+  /** Shows its key and does not listen to it: letters belong to whoever has the focus. */
+  private static final class ShownKeyItem extends JMenuItem {
+    private static final long serialVersionUID = 1;
+
+    ShownKeyItem(KeyStroke key) {
+      super.setAccelerator(key);
+    }
+
+    /** The platform knows no shortcut for it, and would take the key away. */
+    @Override
+    public void setAccelerator(KeyStroke key) {
+      if (key != null) {
+        super.setAccelerator(key);
+      }
+    }
+
+    @Override
+    protected boolean processKeyBinding(
+        KeyStroke key, KeyEvent event, int condition, boolean pressed) {
+      return false;
+    }
   }
 }

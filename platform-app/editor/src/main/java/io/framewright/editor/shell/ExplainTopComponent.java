@@ -28,7 +28,11 @@ public final class ExplainTopComponent extends ToolWindow {
 
   /** For the platform. */
   public ExplainTopComponent() {
-    super("explain-window", "Explain", "What a run of the workflow in front will do and cost");
+    super(
+        "explain-window",
+        "explain",
+        "Explain",
+        "What a run of the workflow in front will do and cost");
   }
 
   @Override

@@ -43,7 +43,8 @@ public final class GraphActions {
   })
   public static Action addNode() {
     return graph("&Add Node\u2026", "add-node", "search")
-        .explained("Search for a node and add it (Tab or a double-click on the canvas)");
+        .explained("Search for a node and add it (Tab or a double-click on the canvas)")
+        .shownKey("TAB");
   }
 
   /** Lays the nodes out anew. */
@@ -55,7 +56,8 @@ public final class GraphActions {
   })
   public static Action arrange() {
     return graph("A&rrange", "arrange", "arrange")
-        .explained("Lay out the selected nodes, or all, from left to right (L on the canvas)");
+        .explained("Lay out the selected nodes, or all, from left to right (L on the canvas)")
+        .shownKey("L");
   }
 
   /** Groups the selection. */
@@ -67,7 +69,8 @@ public final class GraphActions {
   })
   public static Action group() {
     return graph("&Group", "group", "group", GraphActions::selected)
-        .explained("Put a frame with a title around the selected nodes (G on the canvas)");
+        .explained("Put a frame with a title around the selected nodes (G on the canvas)")
+        .shownKey("G");
   }
 
   /** Adds a note. */
@@ -75,7 +78,9 @@ public final class GraphActions {
   @ActionRegistration(displayName = "Add &Note", lazy = false)
   @ActionReference(path = "Menu/Graph", position = 500)
   public static Action note() {
-    return graph("Add &Note", "note", "note").explained("Add a note (N on the canvas)");
+    return graph("Add &Note", "note", "note")
+        .explained("Add a note (N on the canvas)")
+        .shownKey("N");
   }
 
   /** Leaves the selected nodes out of runs, or lets them in again. */
@@ -84,7 +89,8 @@ public final class GraphActions {
   @ActionReference(path = "Menu/Graph", position = 700, separatorBefore = 690)
   public static Action mute() {
     return graph("&Mute", "mute", "mute", GraphActions::selected)
-        .explained("Leave the selected nodes out of runs, or let them in again (M on the canvas)");
+        .explained("Leave the selected nodes out of runs, or let them in again (M on the canvas)")
+        .shownKey("M");
   }
 
   /** Folds the selected nodes, or unfolds them. */
@@ -93,7 +99,8 @@ public final class GraphActions {
   @ActionReference(path = "Menu/Graph", position = 800)
   public static Action collapse() {
     return graph("&Collapse", "collapse", "collapse", GraphActions::selected)
-        .explained("Fold the selected nodes to their titles, or unfold them (C on the canvas)");
+        .explained("Fold the selected nodes to their titles, or unfold them (C on the canvas)")
+        .shownKey("C");
   }
 
   /** Shows the whole graph. */
@@ -104,7 +111,9 @@ public final class GraphActions {
     @ActionReference(path = "Toolbars/View", position = 100)
   })
   public static Action fit() {
-    return graph("&Fit Graph", "fit", "fit").explained("Show the whole graph (F on the canvas)");
+    return graph("&Fit Graph", "fit", "fit")
+        .explained("Show the whole graph (F on the canvas)")
+        .shownKey("F");
   }
 
   /** Shows the graph at 100 %. */
@@ -116,7 +125,8 @@ public final class GraphActions {
   })
   public static Action actualSize() {
     return graph("&100 %", "actual-size", "actual-size")
-        .explained("Show the graph at 100 % (1 on the canvas)");
+        .explained("Show the graph at 100 % (1 on the canvas)")
+        .shownKey("1");
   }
 
   private static Command graph(String name, String icon, String key) {

@@ -16,13 +16,12 @@ import java.util.Optional;
 import javax.swing.Action;
 import org.netbeans.api.actions.Savable;
 import org.openide.awt.UndoRedo;
-import org.openide.util.ImageUtilities;
 import org.openide.util.lookup.AbstractLookup;
 import org.openide.util.lookup.InstanceContent;
 import org.openide.windows.TopComponent;
 
 /** The window of one workflow. */
-public final class GraphTopComponent extends TopComponent {
+public final class GraphTopComponent extends TopComponent implements HasIcon {
   private static final long serialVersionUID = 1;
 
   private final transient GraphDocument document;
@@ -58,7 +57,6 @@ public final class GraphTopComponent extends TopComponent {
     setFocusable(true);
     setLayout(new BorderLayout());
     add(canvas);
-    setIcon(ImageUtilities.loadImage("io/framewright/editor/shell/icons/graph.svg"));
     putClientProperty("TopComponentAllowDockAnywhere", true);
     CanvasActions.intoWindow(this, canvas);
     document.addListener(listener);
@@ -140,6 +138,11 @@ public final class GraphTopComponent extends TopComponent {
     return canvas.requestFocusInWindow();
   }
 
+  @Override
+  public void refreshIcon() {
+    setIcon(Icons.of(document.readOnly().isPresent() ? "locked" : "graph"));
+  }
+
   private void fitOnce() {
     if (!fitted && canvas.getWidth() > 0 && canvas.getHeight() > 0) {
       fitted = true;
@@ -153,11 +156,7 @@ public final class GraphTopComponent extends TopComponent {
     setHtmlDisplayName(Titles.tabHtml(document));
     setToolTipText(Titles.tip(document));
     getAccessibleContext().setAccessibleName("Workflow " + name);
-    setIcon(
-        ImageUtilities.loadImage(
-            "io/framewright/editor/shell/icons/"
-                + (document.readOnly().isPresent() ? "locked" : "graph")
-                + ".svg"));
+    refreshIcon();
     if (document.modified()) {
       content.add(savable);
     } else {

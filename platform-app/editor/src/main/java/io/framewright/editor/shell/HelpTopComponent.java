@@ -33,7 +33,7 @@ public final class HelpTopComponent extends ToolWindow {
 
   /** For the platform. */
   public HelpTopComponent() {
-    super("help-window", "Node Help", "What each node does");
+    super("help-window", "help", "Node Help", "What each node does");
   }
 
   @Override

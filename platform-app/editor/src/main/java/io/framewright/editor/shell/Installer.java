@@ -11,6 +11,7 @@ public final class Installer extends ModuleInstall {
   @Override
   public void validate() {
     Looks.preferDark();
+    LiveColour.follow();
   }
 
   @Override

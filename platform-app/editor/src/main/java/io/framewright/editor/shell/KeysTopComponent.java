@@ -25,7 +25,7 @@ public final class KeysTopComponent extends ToolWindow {
 
   /** For the platform. */
   public KeysTopComponent() {
-    super("keys-window", "Mouse and Keyboard", "How the canvas is used");
+    super("keys-window", "keys", "Mouse and Keyboard", "How the canvas is used");
   }
 
   @Override

@@ -6,6 +6,7 @@ import javax.swing.SwingUtilities;
 import javax.swing.UIManager;
 import org.openide.util.Lookup;
 import org.openide.util.NbPreferences;
+import org.openide.windows.TopComponent;
 
 /** The dark and the light look. The choice is kept where the platform looks for it at the start. */
 final class Looks {
@@ -33,6 +34,12 @@ final class Looks {
               Class.forName(other, true, loader).getDeclaredConstructor().newInstance());
     } catch (ReflectiveOperationException | javax.swing.UnsupportedLookAndFeelException e) {
       throw new IllegalStateException("The look " + other + " cannot be used", e);
+    }
+    for (TopComponent window : TopComponent.getRegistry().getOpened()) {
+      SwingUtilities.updateComponentTreeUI(window); // those in the back are in no frame
+      if (window instanceof HasIcon own) {
+        own.refreshIcon();
+      }
     }
     for (Window window : Window.getWindows()) {
       SwingUtilities.updateComponentTreeUI(window);

@@ -27,7 +27,11 @@ public final class NavigatorTopComponent extends ToolWindow {
 
   /** For the platform. */
   public NavigatorTopComponent() {
-    super("navigator-window", "Navigator", "The whole graph, small; drag to move the view");
+    super(
+        "navigator-window",
+        "navigator",
+        "Navigator",
+        "The whole graph, small; drag to move the view");
   }
 
   @Override

@@ -25,7 +25,11 @@ public final class PaletteTopComponent extends ToolWindow {
 
   /** For the platform. */
   public PaletteTopComponent() {
-    super("palette-window", "Palette", "Node types: drag one onto the canvas, or double-click it");
+    super(
+        "palette-window",
+        "palette",
+        "Palette",
+        "Node types: drag one onto the canvas, or double-click it");
   }
 
   @Override

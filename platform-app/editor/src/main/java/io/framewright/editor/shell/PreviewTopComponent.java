@@ -29,7 +29,7 @@ public final class PreviewTopComponent extends ToolWindow {
 
   /** For the platform. */
   public PreviewTopComponent() {
-    super("preview-window", "Preview", "The last clip");
+    super("preview-window", "preview", "Preview", "The last clip");
   }
 
   @Override

@@ -25,7 +25,7 @@ public final class ProblemsTopComponent extends ToolWindow {
 
   /** For the platform. */
   public ProblemsTopComponent() {
-    super("problems-window", "Problems", "What is wrong with the workflow in front");
+    super("problems-window", "problems", "Problems", "What is wrong with the workflow in front");
   }
 
   @Override

@@ -28,7 +28,7 @@ public final class PropertiesTopComponent extends ToolWindow {
 
   /** For the platform. */
   public PropertiesTopComponent() {
-    super("properties-window", "Properties", "What is selected, and its values");
+    super("properties-window", "properties", "Properties", "What is selected, and its values");
   }
 
   @Override

@@ -25,7 +25,7 @@ public final class RunTopComponent extends ToolWindow {
 
   /** For the platform. */
   public RunTopComponent() {
-    super("run-window", "Run", "The queue and the run in progress");
+    super("run-window", "queue", "Run", "The queue and the run in progress");
   }
 
   @Override

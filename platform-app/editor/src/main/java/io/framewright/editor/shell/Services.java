@@ -42,7 +42,7 @@ final class Services {
     started = true;
     List<Runnable> waiting = List.copyOf(WAITING);
     WAITING.clear();
-    if (Desk.desk().windows().isEmpty()) {
+    if (!StartUp.filesGiven()) {
       EventQueue.invokeLater(
           () -> Windows.front("WelcomeTopComponent").ifPresent(TopComponent::requestActive));
     }

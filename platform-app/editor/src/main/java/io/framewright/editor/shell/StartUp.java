@@ -18,7 +18,14 @@ import org.openide.windows.WindowManager;
 final class StartUp {
   private static final Logger LOG = Logger.getLogger(StartUp.class.getName());
 
+  private static boolean filesGiven;
+
   private StartUp() {}
+
+  /** Whether files were named, which then come to the front instead of the page that greets. */
+  static boolean filesGiven() {
+    return filesGiven;
+  }
 
   static void windowsAreThere() {
     Window main = WindowManager.getDefault().getMainWindow();
@@ -40,6 +47,7 @@ final class StartUp {
   /** Opens the files of a start and brings the window to the front. */
   static void given(List<Path> files) {
     if (!files.isEmpty()) {
+      filesGiven = true;
       Desk.desk().filing().open(files);
     }
     Frame main = WindowManager.getDefault().getMainWindow();
@@ -50,6 +58,7 @@ final class StartUp {
   }
 
   private static void ready() {
+
     ProcessHandle.Info process = ProcessHandle.current().info();
     long begun =
         process

@@ -11,18 +11,25 @@ import org.openide.windows.TopComponent;
  * A window around one panel, which is made when the window is first shown, so that hidden windows
  * cost nothing at the start.
  */
-abstract class ToolWindow extends TopComponent {
+abstract class ToolWindow extends TopComponent implements HasIcon {
   private static final long serialVersionUID = 1;
 
+  private final String icon;
   private boolean filled;
 
-  ToolWindow(String name, String title, String tip) {
+  ToolWindow(String name, String icon, String title, String tip) {
+    this.icon = icon;
     setName(name);
     setDisplayName(title);
     setToolTipText(tip);
     setLayout(new BorderLayout());
     setFocusable(true);
     getAccessibleContext().setAccessibleName(title);
+  }
+
+  @Override
+  public void refreshIcon() {
+    setIcon(Icons.of(icon));
   }
 
   /** Makes the panel. */

@@ -26,7 +26,7 @@ public final class WelcomeTopComponent extends ToolWindow {
 
   /** For the platform. */
   public WelcomeTopComponent() {
-    super("welcome-window", "Welcome", "Examples, recent files, engine and models");
+    super("welcome-window", "welcome", "Welcome", "Examples, recent files, engine and models");
   }
 
   @Override

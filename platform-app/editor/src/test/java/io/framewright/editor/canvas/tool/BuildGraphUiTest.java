@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.swing.JTree;
-import org.assertj.swing.core.ComponentDragAndDrop;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -122,19 +121,14 @@ class BuildGraphUiTest {
   private void fromPalette(String title, Point to) {
     int before = graph().nodes().size();
     JTree tree = tree();
-    ComponentDragAndDrop hand = new ComponentDragAndDrop(stage.robot);
-    hand.drag(tree, inTree(tree, title));
-    hand.drop(stage.bench.canvas, to);
+    stage.carry(tree, inTree(tree, title), to);
     Stage.until("there is a new node", () -> graph().nodes().size() == before + 1);
   }
 
   private void doubleClickInPalette(String title) {
     int before = graph().nodes().size();
     JTree tree = tree();
-    Stage.until(
-        "there is a new node",
-        () -> graph().nodes().size() == before + 1,
-        () -> stage.clickOn(tree, inTree(tree, title), 2));
+    stage.doubleClickOn(tree, inTree(tree, title));
     assertThat(graph().nodes()).hasSize(before + 1);
   }
 
@@ -155,7 +149,7 @@ class BuildGraphUiTest {
   private void clickRow(String title) {
     stage.awaitPopup();
     Point row = stage.row(title);
-    stage.clickOn(stage.list(), row, 1);
+    stage.clickOn(stage.list(), row);
     stage.awaitCanvas();
   }
 

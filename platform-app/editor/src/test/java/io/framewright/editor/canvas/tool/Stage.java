@@ -10,6 +10,12 @@ import java.awt.EventQueue;
 import java.awt.KeyboardFocusManager;
 import java.awt.Point;
 import java.awt.Toolkit;
+import java.awt.dnd.DnDConstants;
+import java.awt.dnd.DragSource;
+import java.awt.dnd.DragSourceAdapter;
+import java.awt.dnd.DragSourceDragEvent;
+import java.awt.dnd.DragSourceDropEvent;
+import java.awt.dnd.DragSourceEvent;
 import java.awt.event.AWTEventListener;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseEvent;
@@ -95,10 +101,14 @@ final class Stage implements AutoCloseable {
 
   /** Moves the mouse, until the canvas knows that it is there. */
   void move(Point at) {
+    move(bench.canvas, at);
+  }
+
+  private void move(Component over, Point at) {
     until(
         "the mouse is at " + at.x + ", " + at.y,
-        () -> at.equals(bench.canvas.getMousePosition()),
-        () -> robot.moveMouse(bench.canvas, at));
+        () -> at.equals(over.getMousePosition()),
+        () -> robot.moveMouse(over, at));
   }
 
   void click(Point at, int... keys) {
@@ -111,15 +121,19 @@ final class Stage implements AutoCloseable {
 
   /** Clicks twice, again if a busy machine took too long for the two to count as one. */
   void doubleClick(Point at) {
-    move(at);
+    doubleClickOn(bench.canvas, at);
+  }
+
+  /** The same on another component. */
+  void doubleClickOn(Component component, Point at) {
+    move(component, at);
     int[] counts = new int[5];
     for (int i = 0; i < counts.length; i++) {
-      int before = watch.count(MouseEvent.MOUSE_RELEASED);
-      robot.pressMouse(MouseButton.LEFT_BUTTON);
-      robot.releaseMouse(MouseButton.LEFT_BUTTON);
-      robot.pressMouse(MouseButton.LEFT_BUTTON);
-      robot.releaseMouse(MouseButton.LEFT_BUTTON);
-      until("it is released twice", () -> watch.count(MouseEvent.MOUSE_RELEASED) >= before + 2);
+      // one after the other: window managers lose some of what comes all at once
+      come(MouseEvent.MOUSE_PRESSED, () -> robot.pressMouse(MouseButton.LEFT_BUTTON));
+      come(MouseEvent.MOUSE_RELEASED, () -> robot.releaseMouse(MouseButton.LEFT_BUTTON));
+      come(MouseEvent.MOUSE_PRESSED, () -> robot.pressMouse(MouseButton.LEFT_BUTTON));
+      come(MouseEvent.MOUSE_RELEASED, () -> robot.releaseMouse(MouseButton.LEFT_BUTTON));
       settle();
       counts[i] = watch.clicks;
       if (counts[i] == 2) {
@@ -137,9 +151,39 @@ final class Stage implements AutoCloseable {
   }
 
   /** Clicks on another component. */
-  void clickOn(Component component, Point at, int times) {
-    robot.click(component, at, MouseButton.LEFT_BUTTON, times);
+  void clickOn(Component component, Point at) {
+    move(component, at);
+    press(MouseButton.LEFT_BUTTON);
+    release(MouseButton.LEFT_BUTTON);
+  }
+
+  /** Drags what a component hands out by drag and drop to a point of the canvas. */
+  void carry(Component from, Point at, Point to) {
+    Carrying carrying = new Carrying();
+    carrying.watch(true);
+    move(from, at);
+    come(MouseEvent.MOUSE_PRESSED, () -> robot.pressMouse(MouseButton.LEFT_BUTTON));
+    int[] moves = {0};
+    until(
+        "it is being dragged",
+        () -> carrying.begun,
+        () -> robot.moveMouse(from, at.x + 10 + moves[0]++ % 10, at.y));
+    until(
+        "it may be dropped",
+        () -> carrying.welcome(onScreen(to)),
+        () -> {
+          robot.moveMouse(bench.canvas, to.x + 1 + moves[0]++ % 2, to.y);
+          robot.moveMouse(bench.canvas, to);
+        });
+    robot.releaseMouse(MouseButton.LEFT_BUTTON);
+    until("it is dropped", () -> carrying.ended);
+    carrying.watch(false);
     settle();
+  }
+
+  private Point onScreen(Point at) {
+    Point corner = bench.canvas.getLocationOnScreen();
+    return new Point(corner.x + at.x, corner.y + at.y);
   }
 
   void drag(Point from, Point to, int... keys) {
@@ -202,10 +246,14 @@ final class Stage implements AutoCloseable {
 
   /** Does something that makes an event, and waits until all that it brings about is done. */
   private void seen(int event, Runnable act) {
+    come(event, act);
+    settle();
+  }
+
+  private void come(int event, Runnable act) {
     int before = watch.count(event);
     act.run();
     until("event " + event + " has come", () -> watch.count(event) > before);
-    settle();
   }
 
   private void settle() {
@@ -360,6 +408,51 @@ final class Stage implements AutoCloseable {
       EventQueue.invokeAndWait(what);
     } catch (InterruptedException | InvocationTargetException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** Sees how a drag and drop goes on. */
+  private static final class Carrying extends DragSourceAdapter {
+    private volatile boolean begun;
+    private volatile boolean ended;
+    private volatile Point welcome;
+
+    void watch(boolean on) {
+      run(
+          () -> {
+            DragSource source = DragSource.getDefaultDragSource();
+            if (on) {
+              source.addDragSourceListener(this);
+              source.addDragSourceMotionListener(this);
+            } else {
+              source.removeDragSourceListener(this);
+              source.removeDragSourceMotionListener(this);
+            }
+          });
+    }
+
+    boolean welcome(Point screen) {
+      return screen.equals(welcome);
+    }
+
+    @Override
+    public void dragMouseMoved(DragSourceDragEvent event) {
+      begun = true;
+    }
+
+    @Override
+    public void dragOver(DragSourceDragEvent event) {
+      welcome = event.getDropAction() == DnDConstants.ACTION_NONE ? null : event.getLocation();
+    }
+
+    @Override
+    public void dragExit(DragSourceEvent event) {
+      welcome = null;
+    }
+
+    @Override
+    public void dragDropEnd(DragSourceDropEvent event) {
+      ended = true;
     }
   }
 
