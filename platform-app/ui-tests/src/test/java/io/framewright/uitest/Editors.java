@@ -59,7 +59,7 @@ final class Editors implements BeforeEachCallback, AfterEachCallback {
     }
     driver.until("the main window", () -> driver.shows(i -> i.name().equals("NbMainWindow")));
     driver.watch();
-    driver.awaitCalm();
+    driver.awaitStarted();
     return driver;
   }
 
