@@ -154,7 +154,7 @@ class RunPanelTest {
                 .finder()
                 .findAll(c -> "run-legend".equals(c.getName()))
                 .forEach(c -> legends.add(((JLabel) c).getText())));
-    assertThat(legends).contains("Keyframes 0.3333", "Loop 0.5000", "2.000");
+    assertThat(legends).contains("0.3333 Keyframes", "0.5000 Loop", "2.000");
     window.button("run-cancel").requireEnabled();
     window.button("run-open-preview").requireDisabled();
   }

@@ -40,14 +40,17 @@ public final class StartupBenchmark {
     Path user = Files.createTempDirectory("framewright-startup");
     try {
       Times first = start(application, user, options);
-      System.out.printf("first start: %d ms, %d ms of processor time%n", first.wall(), first.processor());
+      System.out.printf(
+          "first start: %d ms, %d ms of processor time%n", first.wall(), first.processor());
       List<Times> later = new ArrayList<>();
       for (int i = 0; i < STARTS; i++) {
         later.add(start(application, user, options));
       }
       System.out.printf(
           "median of %d: %d ms, %d ms of processor time%n",
-          STARTS, median(later.stream().map(Times::wall)), median(later.stream().map(Times::processor)));
+          STARTS,
+          median(later.stream().map(Times::wall)),
+          median(later.stream().map(Times::processor)));
     } finally {
       delete(user);
     }
