@@ -2,6 +2,7 @@ package io.framewright.uitest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.event.KeyEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,9 @@ final class OutsideChangeIT {
     Files.writeString(file, theirs.replace("Theirs", "Theirs again"));
     editor.dialog("File changed");
     editor.click(button(editor, "Load theirs"));
+    editor.until("that it is theirs", () -> editor.titled("loop.fgw"));
+    canvas.focus(canvas.place(0.02, 0.97));
+    editor.press(KeyEvent.VK_F);
     canvas.node("Prompt Theirs again");
     assertThat(editor.titled("loop.fgw")).as("not modified").isTrue();
   }
