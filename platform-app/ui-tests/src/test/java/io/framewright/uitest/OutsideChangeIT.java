@@ -21,7 +21,7 @@ final class OutsideChangeIT {
     EditorDriver editor = editors.start(editors.newUser().opening(file));
     CanvasHands canvas = new CanvasHands(editor);
     editor.until("the file", () -> editor.titled("loop.fgw"));
-    canvas.add("prompt", canvas.place(0.3, 0.9));
+    canvas.add("prompt", canvas.place(0.75, 0.75)); // in view, so that the view stays
     editor.until("the mark of a change", () -> editor.titled("loop.fgw *"));
 
     String theirs =
