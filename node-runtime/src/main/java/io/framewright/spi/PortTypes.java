@@ -37,7 +37,7 @@ public final class PortTypes {
 
   /** A network that losses compare frames through. */
   public static final PortType<EncoderPlan> ENCODER =
-      new PortType<>("encoder", "Encoder", "#4db6ac", PortShape.HEXAGON, EncoderPlan.class);
+      new PortType<>("encoder", "Encoder", "#23877c", PortShape.HEXAGON, EncoderPlan.class);
 
   /** What guides. */
   public static final PortType<LossSource> LOSS =

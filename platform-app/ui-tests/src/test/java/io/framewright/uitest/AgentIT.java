@@ -33,7 +33,7 @@ final class AgentIT {
       EditorDriver driver = new EditorDriver(null, link);
       driver.find("slow");
       driver.watch();
-      driver.awaitCalm();
+      driver.awaitStarted();
       driver.click("field");
       driver.until("the keyboard in the field", () -> driver.find("field").focused());
       String text = "A b_1:\"/\\~?";

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -56,6 +57,8 @@ final class BuildGraphIT {
     canvas.wire("VLO Scheduler", "schedule", "Guided Sampler", "schedule");
     canvas.wire("Guided Sampler", "clip", "Save Video", "clip");
 
+    canvas.select("Model");
+    sheet.set("Checkpoint", "pocket-wan");
     canvas.select("Keyframe");
     sheet.set("File", "inputs/bag-00.png");
     canvas.select("Guided Sampler");
@@ -70,9 +73,9 @@ final class BuildGraphIT {
     runs.run();
     runs.awaitDone();
     runs.seeClip("built-clip");
-    assertThat(Files.list(work.resolve("out")).map(Path::toString))
-        .as("what was written")
-        .anyMatch(f -> f.endsWith(".mp4"));
+    try (Stream<Path> written = Files.list(work)) {
+      assertThat(written.map(f -> f.getFileName().toString())).contains("mine-001.mp4");
+    }
   }
 
   private static void checkSaved(JsonNode saved) {

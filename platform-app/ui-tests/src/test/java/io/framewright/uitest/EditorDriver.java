@@ -263,27 +263,26 @@ final class EditorDriver {
    * Waits until the start is over: until the event thread has answered at once for a second. What
    * it does before is not held against it, as nobody can use the window yet.
    */
+  void awaitStarted() {
+    awaitCalm();
+    stalls.clear();
+  }
+
+  /** Waits until the event thread has answered at once for a second. */
   void awaitCalm() {
     long end = System.nanoTime() + PATIENCE.toNanos();
     long calmSince = System.nanoTime();
     while (System.nanoTime() - calmSince < CALM.toNanos()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("the event thread is busy without end after the start");
+        throw new AssertionError("the event thread is busy without end");
       }
       Pause.ms(LOOK_AGAIN_MS);
-      if (stalled(link.ask("stalls"))) {
+      int before = stalls.size();
+      stalls();
+      if (stalls.subList(before, stalls.size()).stream().anyMatch(s -> !KnownStalls.excused(s))) {
         calmSince = System.nanoTime();
       }
     }
-  }
-
-  private static boolean stalled(JsonNode report) {
-    for (JsonNode stall : report.path("stalls")) {
-      if (!KnownStalls.excused(stall)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Fetches what the watchdog has seen. */

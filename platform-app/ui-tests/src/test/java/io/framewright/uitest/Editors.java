@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Editors implements BeforeEachCallback, AfterEachCallback {
   private final List<EditorDriver> all = new ArrayList<>();
   private final List<VirtualScreen> screens = new ArrayList<>();
+  private final List<String> expected = new ArrayList<>();
   private Path folder;
 
   @Override
@@ -39,6 +40,11 @@ final class Editors implements BeforeEachCallback, AfterEachCallback {
     return Launch.of(folder.resolve("home"));
   }
 
+  /** Says that the log will complain in these words, because of what the test does to it. */
+  void expect(String words) {
+    expected.add(words);
+  }
+
   /** Starts the application and waits until its window is there. */
   EditorDriver start(Launch launch) throws IOException {
     AgentLink link = new AgentLink();
@@ -53,7 +59,7 @@ final class Editors implements BeforeEachCallback, AfterEachCallback {
     }
     driver.until("the main window", () -> driver.shows(i -> i.name().equals("NbMainWindow")));
     driver.watch();
-    driver.awaitCalm();
+    driver.awaitStarted();
     return driver;
   }
 
@@ -96,11 +102,14 @@ final class Editors implements BeforeEachCallback, AfterEachCallback {
     }
   }
 
-  private static List<String> finish(EditorDriver driver, String name, Optional<Throwable> failure)
+  private List<String> finish(EditorDriver driver, String name, Optional<Throwable> failure)
       throws IOException {
     List<String> complaints = new ArrayList<>();
     try {
       if (driver.process().alive()) {
+        if (driver.shows(Item.titled("An error in the program"))) {
+          complaints.add("the application tells of an error of its own");
+        }
         if (failure.isPresent()) {
           driver.screenshot("failed-" + name);
         }
@@ -112,7 +121,9 @@ final class Editors implements BeforeEachCallback, AfterEachCallback {
       driver.close();
     }
     String log = driver.process().log();
-    LogCheck.complaints(log).forEach(c -> complaints.add("in the log: " + c));
+    LogCheck.complaints(log).stream()
+        .filter(c -> expected.stream().noneMatch(c::contains))
+        .forEach(c -> complaints.add("in the log: " + c));
     for (JsonNode stall : driver.seenStalls()) {
       if (!KnownStalls.excused(stall)) {
         complaints.add(KnownStalls.told(stall));

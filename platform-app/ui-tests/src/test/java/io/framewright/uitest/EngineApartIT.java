@@ -13,13 +13,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The engine lives in a process of its own: nothing of it is loaded into the editor's. */
 @Tag("ui")
 final class EngineApartIT {
+  /** Of the packages that compute; those of values, such as a schedule's steps, are shared. */
   private static final List<String> ENGINES_OWN =
       List.of(
           "ai.djl.",
           "org.bytedeco.",
           "io.framewright.tensor.",
           "io.framewright.model.",
-          "io.framewright.sampling.",
           "io.framewright.guidance.",
           "io.framewright.video.",
           "io.framewright.cli.",

@@ -23,6 +23,7 @@ final class EngineDeathIT {
     runs.run();
     runs.awaitSampling();
     ProcessHandle engine = editor.process().engine().orElseThrow();
+    editors.expect("The engine has ended: EngineDeath[status=137");
     engine.destroyForcibly();
     editor.until("that the run has failed", () -> runs.now().startsWith("Failed"));
     Item message = editor.find("run-message");

@@ -6,6 +6,8 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every window in both looks and two sizes, for people to look at. */
 @Tag("ui")
 final class LooksIT {
+  /** Those that lie behind others at the start, by their entries in the menu. */
+  private static final List<String> WINDOWS =
+      List.of("Problems", "Explain", "Welcome", "Node Help", "Mouse and Keyboard");
+
   @RegisterExtension final Editors editors = new Editors();
 
   @ParameterizedTest(name = "{0}-{1}")
@@ -34,7 +40,8 @@ final class LooksIT {
       editor.menu("View", "Dark or Light Look");
       editor.awaitCalm();
     }
-    BufferedImage picture = editor.screenshot("look-" + look + "-" + scale * 100);
+    String name = "look-" + look + "-" + scale * 100;
+    BufferedImage picture = editor.screenshot(name);
     assertThat(picture.getWidth()).isEqualTo(1600 * scale);
     assertThat(Pictures.colours(picture)).as("colours on the screen").isGreaterThan(50);
     Rectangle window = editor.find("NbMainWindow").bounds();
@@ -46,6 +53,14 @@ final class LooksIT {
       assertThat(brightness).isLessThan(0.45);
     } else {
       assertThat(brightness).isGreaterThan(0.55);
+    }
+    for (String behind : WINDOWS) {
+      editor.menu("Window", behind);
+      editor.find(
+          "the window " + behind,
+          i -> i.type().endsWith("TopComponent") && i.label().equals(behind));
+      editor.awaitCalm();
+      editor.screenshot(name + "-" + behind.toLowerCase(Locale.ROOT).replace(' ', '-'));
     }
   }
 }

@@ -23,9 +23,15 @@ final class RunHands {
     editor.press(KeyEvent.VK_F5);
   }
 
-  /** What the Run window says of the run. */
+  /** What the Run window says of the run, even where one must scroll to see it. */
   String now() {
-    return editor.screen().find(Item.named("run-now")).map(Item::text).orElse("");
+    return editor
+        .screen()
+        .all()
+        .filter(Item.named("run-now"))
+        .map(Item::text)
+        .findFirst()
+        .orElse("");
   }
 
   /** Waits until the Run window says that it is at work on the steps. */

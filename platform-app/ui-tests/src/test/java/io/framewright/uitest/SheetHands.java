@@ -3,6 +3,7 @@ package io.framewright.uitest;
 import java.awt.Point;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
+import java.util.List;
 import java.util.Optional;
 
 /** The Properties window. */
@@ -29,14 +30,19 @@ final class SheetHands {
         .find(i -> i.focused() && i.role().equals("text") && i.bounds().contains(at));
   }
 
-  /** The right cell of the row. */
+  /** The right cell of the row: both cells of it have the property's name. */
   private Point value(String property) {
-    Item name =
-        editor.find(
+    return editor
+        .await(
             "the property " + property,
-            i -> i.type().contains("Table") && i.label().equals(property));
-    Item table = editor.find("property-table");
-    return new Point(
-        table.seen().x + table.seen().width * 3 / 5, name.seen().y + name.seen().height / 2);
+            () -> {
+              List<Item> cells =
+                  editor.all(
+                      i ->
+                          i.type().endsWith("TableCell")
+                              && i.label().contains("displayName=" + property + ";"));
+              return cells.size() == 2 ? Optional.of(cells.get(1)) : Optional.empty();
+            })
+        .middle();
   }
 }

@@ -2,11 +2,15 @@ package io.framewright.uitest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Workflow files, read as plain JSON: the tests do not trust the editor's own reader. */
@@ -21,6 +25,25 @@ final class Workflows {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What a file says, without lists and objects that are empty: a file may leave them out. */
+  static ObjectNode content(Path file) {
+    ObjectNode all = (ObjectNode) read(file);
+    List<String> names = new ArrayList<>();
+    all.fieldNames().forEachRemaining(names::add);
+    for (String name : names) {
+      if (all.get(name).isContainerNode() && all.get(name).isEmpty()) {
+        all.remove(name);
+      }
+    }
+    return all;
+  }
+
+  /** Takes the last node out of a workflow and returns it. */
+  static JsonNode takeLastNode(ObjectNode workflow) {
+    ArrayNode nodes = (ArrayNode) workflow.path("nodes");
+    return nodes.remove(nodes.size() - 1);
   }
 
   /** The node of that id. */

@@ -15,6 +15,7 @@ final class GroundPainter {
   private static final double GRID = 24;
   private static final int MAJOR = 4;
   private static final double CLOSEST = 14;
+  private static final double EDGE = 3;
 
   private final View view;
 
@@ -50,9 +51,16 @@ final class GroundPainter {
 
   /** Paints the groups that a rectangle of the scene touches, in units of the scene. */
   void groups(Graphics2D g, Rectangle2D part) {
+    double edge = view.atLeast(EDGE, EDGE);
+    Rectangle2D near =
+        new Rectangle2D.Double(
+            part.getX() - edge,
+            part.getY() - edge,
+            part.getWidth() + 2 * edge,
+            part.getHeight() + 2 * edge);
     for (Group group : view.geometry().graph().groups()) {
       Rectangle2D frame = view.geometry().groupBounds(group);
-      if (!frame.isEmpty() && frame.intersects(part)) {
+      if (!frame.isEmpty() && frame.intersects(near)) {
         group(g, group, frame);
       }
     }

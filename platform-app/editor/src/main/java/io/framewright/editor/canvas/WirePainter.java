@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Paints wires, in units of the scene. */
 final class WirePainter {
@@ -22,6 +23,7 @@ final class WirePainter {
   private static final double THICK = 2.3;
   private static final double THICKER = 4.2;
   private static final double LEAST_PIXELS = 1.3;
+  private static final double FLATNESS_PIXELS = 0.08;
 
   private final View view;
   private final float thick;
@@ -47,7 +49,8 @@ final class WirePainter {
       }
     }
     Rectangle2D wide = grown(part, view.atLeast(REACH, 4));
-    Map<Color, Path2D> plain = new LinkedHashMap<>();
+    // by colour, in an order that does not depend on which of them are touched
+    Map<Integer, Path2D> plain = new TreeMap<>();
     Map<Link, SceneGeometry.Wire> standingOut = new LinkedHashMap<>();
     Map<Link, SceneGeometry.Wire> dashed = new LinkedHashMap<>();
     for (Link link : geometry.graph().links()) {
@@ -60,14 +63,17 @@ final class WirePainter {
       } else if (muted.contains(link.from().node()) || muted.contains(link.to().node())) {
         dashed.put(link, wire);
       } else {
-        plain.computeIfAbsent(colour(link), c -> new Path2D.Double()).append(wire.path(), false);
+        plain
+            .computeIfAbsent(colour(link).getRGB(), c -> new Path2D.Double())
+            .append(straightened(wire.path()), false);
       }
     }
     boolean faded = view.overlay().glowing().isPresent();
     g.setStroke(new BasicStroke(thick, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
-    plain.forEach((colour, path) -> draw(g, path, faded ? seeThrough(colour, 90) : colour));
+    plain.forEach((rgb, path) -> draw(g, path, seeThrough(new Color(rgb), faded ? 90 : 255)));
     g.setStroke(dashes(thick));
-    dashed.forEach((link, wire) -> draw(g, wire.path(), seeThrough(colour(link), 110)));
+    dashed.forEach(
+        (link, wire) -> draw(g, straightened(wire.path()), seeThrough(colour(link), 110)));
     standingOut.forEach((link, wire) -> standing(g, link, wire));
   }
 
@@ -76,15 +82,15 @@ final class WirePainter {
     if (selected) {
       g.setStroke(
           new BasicStroke(thicker + 2 * thick, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
-      draw(g, wire.path(), seeThrough(view.theme().selection(), 110));
+      draw(g, straightened(wire.path()), seeThrough(view.theme().selection(), 110));
     }
     g.setStroke(new BasicStroke(thicker, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
-    draw(g, wire.path(), colour(link));
+    draw(g, straightened(wire.path()), colour(link));
   }
 
   /** Paints the wire that is being drawn. */
   void pending(Graphics2D g, Overlay.PendingWire wire) {
-    Path2D path = path(wire);
+    Path2D path = straightened(path(wire));
     g.setStroke(
         wire.fits()
             ? new BasicStroke(thicker * 0.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
@@ -101,6 +107,16 @@ final class WirePainter {
     return wire.from().input()
         ? WireShape.between(wire.to(), from)
         : WireShape.between(from, wire.to());
+  }
+
+  /**
+   * A curve as lines so short that it is the same to the eye. The edges of a curve's stroke depend
+   * a little on how much of it is painted, those of lines do not.
+   */
+  private Path2D straightened(Path2D curve) {
+    Path2D lines = new Path2D.Double();
+    lines.append(curve.getPathIterator(null, FLATNESS_PIXELS / view.scale()), false);
+    return lines;
   }
 
   private static void draw(Graphics2D g, Path2D path, Color colour) {

@@ -69,7 +69,7 @@ final class CurveChart extends JPanel {
     for (Map.Entry<String, List<RunCurves.Point>> curve : curves.entrySet()) {
       List<RunCurves.Point> points = curve.getValue();
       String value = Words.number(points.get(points.size() - 1).value());
-      String label = curve.getKey().equals(heading) ? value : curve.getKey() + " " + value;
+      String label = curve.getKey().equals(heading) ? value : value + " " + curve.getKey();
       JLabel entry = new JLabel(label, new Swatch(i++), JLabel.LEADING);
       entry.setName("run-legend");
       legend.add(entry);

@@ -20,6 +20,7 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
 import javax.swing.KeyStroke;
+import javax.swing.ListModel;
 import javax.swing.ListSelectionModel;
 import javax.swing.SwingConstants;
 import javax.swing.Timer;
@@ -38,7 +39,7 @@ public final class RunPanel extends JPanel {
   private final transient RunQueue queue;
   private final transient RunCommands commands;
   private final DefaultListModel<RunItem> model = new DefaultListModel<>();
-  private final JList<RunItem> list = new JList<>(model);
+  private final JList<RunItem> list = new NarrowList(model);
   private final RunDetail detail = new RunDetail();
   private final JPanel cards = new JPanel(new CardLayout());
   private final Timer refresh = new Timer(REFRESH_MILLIS, e -> refresh());
@@ -117,6 +118,7 @@ public final class RunPanel extends JPanel {
     detail.setMinimumSize(new Dimension(Math.round(em * 14), 0));
     JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, true, scroll, detail);
     split.setName("run-split");
+    split.setDividerLocation(Math.round(em * 17));
     split.setBorder(BorderFactory.createEmptyBorder());
     return split;
   }
@@ -193,6 +195,20 @@ public final class RunPanel extends JPanel {
       if (!model.contains(item)) {
         model.addElement(item);
       }
+    }
+  }
+
+  /** As wide as there is room, so that long names end in dots and not in nothing. */
+  private static final class NarrowList extends JList<RunItem> {
+    private static final long serialVersionUID = 1;
+
+    NarrowList(ListModel<RunItem> model) {
+      super(model);
+    }
+
+    @Override
+    public boolean getScrollableTracksViewportWidth() {
+      return true;
     }
   }
 }

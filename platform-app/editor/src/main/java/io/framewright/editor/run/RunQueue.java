@@ -33,6 +33,7 @@ public final class RunQueue {
   private final Map<RunItem, Following> following = new IdentityHashMap<>();
   private final List<Runnable> listeners = new ArrayList<>();
   private Optional<RunItem> chosen = Optional.empty();
+  private CompletableFuture<Void> sent = CompletableFuture.completedFuture(null);
 
   /**
    * An empty queue.
@@ -164,19 +165,27 @@ public final class RunQueue {
     chosen = chosen.filter(c -> c != item);
   }
 
+  /** Sends runs one after the other, so that the engine has them in the order of the list. */
   private void send(RunItem item, boolean resume, boolean moveSeeds) {
     fire();
-    CompletableFuture.supplyAsync(() -> request(item, resume))
-        .whenComplete(
-            (request, failure) ->
-                SwingUtilities.invokeLater(
-                    () -> {
-                      if (failure == null) {
-                        submit(item, request, moveSeeds);
-                      } else {
-                        end(item, RunState.FAILED, EngineException.of(failure).getMessage());
-                      }
-                    }));
+    CompletableFuture<Void> before = sent;
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    sent = done;
+    CompletableFuture<JobRequest> written =
+        CompletableFuture.supplyAsync(() -> request(item, resume));
+    before.whenComplete(
+        (nothing, never) ->
+            written.whenComplete(
+                (request, failure) ->
+                    SwingUtilities.invokeLater(
+                        () -> {
+                          if (failure == null) {
+                            submit(item, request, moveSeeds, done);
+                          } else {
+                            done.complete(null);
+                            end(item, RunState.FAILED, EngineException.of(failure).getMessage());
+                          }
+                        })));
   }
 
   private static JobRequest request(RunItem item, boolean resume) {
@@ -196,9 +205,11 @@ public final class RunQueue {
         true);
   }
 
-  private void submit(RunItem item, JobRequest request, boolean moveSeeds) {
+  private void submit(
+      RunItem item, JobRequest request, boolean moveSeeds, CompletableFuture<Void> done) {
     Following follow = following.get(item);
     if (follow == null || follow.cancelled) {
+      done.complete(null);
       end(item, RunState.CANCELLED, "");
       return;
     }
@@ -206,6 +217,7 @@ public final class RunQueue {
         .submit(request)
         .whenComplete(
             (info, failure) -> {
+              done.complete(null);
               if (failure != null) {
                 refused(item, EngineException.of(failure));
               } else {

@@ -2,6 +2,7 @@ package io.framewright.editor.shell;
 
 import java.awt.Color;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.swing.UIDefaults;
 import javax.swing.UIManager;
@@ -14,6 +15,14 @@ final class LiveColour extends Color {
   private static final long serialVersionUID = 1;
   private static final List<String> REMEMBERED =
       List.of("EditorTab.", "ViewTab.", "TabControlIcon.", "PropSheet.", "Nb.");
+
+  /** Where the headings of property sheets get theirs from: the sheet would keep its first ones. */
+  private static final Map<String, String> HEADINGS =
+      Map.of(
+          "PropSheet.setBackground", "Panel.background",
+          "PropSheet.setForeground", "Label.foreground",
+          "PropSheet.selectedSetBackground", "Table.selectionBackground",
+          "PropSheet.selectedSetForeground", "Table.selectionForeground");
 
   private final String key;
 
@@ -41,6 +50,8 @@ final class LiveColour extends Color {
         .filter(k -> REMEMBERED.stream().anyMatch(k::startsWith))
         .filter(k -> look.get(k) instanceof Color)
         .forEach(k -> UIManager.put(k, new LiveColour(k, look.getColor(k))));
+    HEADINGS.forEach(
+        (k, source) -> UIManager.put(k, new LiveColour(source, look.getColor(source))));
   }
 
   @Override

@@ -87,6 +87,7 @@ class SceneGeometryTest {
 
   @Test
   void anEditKeepsWhatItDoesNotTouch() {
+    graph.links().forEach(geometry::wireOf);
     SceneGeometry now =
         geometry.changed(graph.edit("loss", n -> n.withPosition(new Position(330, 60))));
 

@@ -40,7 +40,7 @@ class WiringTest {
     assertThat(refusal(GRAPH, "bag.keyframe", "sampler.loss").orElseThrow())
         .isEqualTo(
             "Bag gives Keyframe, but Loss of Guided Sampler takes Loss. Loss comes, for example,"
-                + " from Keyframe Loss, Loop Loss or Mix Losses.");
+                + " from Keyframe Loss, Structure Loss or Style Loss.");
     assertThat(refusal(GRAPH, "bag.keyframe", "bag.image"))
         .contains(
             "A node cannot feed itself. Wire it to another node, or copy it and wire the copy.");

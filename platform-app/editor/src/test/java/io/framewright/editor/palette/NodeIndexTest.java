@@ -60,20 +60,28 @@ class NodeIndexTest {
     NodeIndex takesKeyframes =
         index.only(
             type -> type.inputs().stream().anyMatch(p -> p.type().accepts(PortTypes.KEYFRAME)));
-    assertThat(ids(takesKeyframes.search(""))).containsExactly("framewright/keyframe-loss");
+    assertThat(ids(takesKeyframes.search("")))
+        .containsExactly(
+            "framewright/keyframe-loss", "framewright/structure-loss", "framewright/content-loss");
     NodeDescription sampler = catalogue.describe("framewright/guided-sampler").orElseThrow();
     NodeIndex makesLoss =
         index.only(
             type -> !Wiring.fitting(type, sampler.input("loss").orElseThrow(), false).isEmpty());
     assertThat(ids(makesLoss.all()))
         .containsExactly(
-            "framewright/keyframe-loss", "framewright/loop-loss", "framewright/mix-losses");
+            "framewright/keyframe-loss",
+            "framewright/structure-loss",
+            "framewright/style-loss",
+            "framewright/content-loss",
+            "framewright/loop-loss",
+            "framewright/smoothness-loss",
+            "framewright/mix-losses");
   }
 
   @Test
   void categoriesKeepTheOrderOfTheCatalogue() {
     assertThat(index.byCategory().keySet())
-        .containsExactly("Sources", "Losses", "Guidance and run", "Outputs");
+        .containsExactly("Sources", "Encoders", "Losses", "Guidance and run", "Outputs");
     assertThat(ids(index.byCategory().get("Outputs")))
         .containsExactly("framewright/save-video", "framewright/preview", "framewright/note");
   }

@@ -25,14 +25,14 @@ class PalettePanelTest {
   @Test
   void showsAllTypesUnderTheirCategories() {
     assertThat(rows()).startsWith("Sources", "Model", "Prompt").contains("Outputs", "Note");
-    assertThat(tree.getRowCount()).isEqualTo(catalogue.types().size() + 4);
+    assertThat(tree.getRowCount()).isEqualTo(catalogue.types().size() + 5);
   }
 
   @Test
   void aHeadingOpensAndCloses() {
     tree.setSelectionRow(0);
     tree.chooseSelected();
-    assertThat(rows()).startsWith("Sources", "Losses").doesNotContain("Model");
+    assertThat(rows()).startsWith("Sources", "Encoders").doesNotContain("Model");
     tree.chooseSelected();
     assertThat(rows()).startsWith("Sources", "Model");
     assertThat(chosen).isEmpty();
@@ -59,11 +59,11 @@ class PalettePanelTest {
     search.setText("model");
     press("ESCAPE");
     assertThat(search.getText()).isEmpty();
-    assertThat(rows()).startsWith("Sources", "Losses");
+    assertThat(rows()).startsWith("Sources", "Encoders");
     panel.setCatalogue(NodeCatalogue.of(List.of()));
     assertThat(rows()).isEmpty();
     panel.setCatalogue(catalogue);
-    assertThat(rows()).startsWith("Sources", "Losses");
+    assertThat(rows()).startsWith("Sources", "Encoders");
   }
 
   @Test

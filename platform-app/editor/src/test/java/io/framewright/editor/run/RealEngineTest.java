@@ -12,9 +12,11 @@ import io.framewright.graph.NodeGraph;
 import io.framewright.spi.NodeCatalogue;
 import io.framewright.workflow.WorkflowFile;
 import java.awt.image.BufferedImage;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -48,11 +50,40 @@ class RealEngineTest {
     return at;
   }
 
+  /** The engine from what this build has made; without it, the launcher, which builds by itself. */
+  private static List<String> command() throws Exception {
+    Path jars = root().resolve("node-library/target/engine-classpath");
+    if (!Files.exists(jars)) {
+      return List.of(root().resolve("framewright").toString(), "serve", "--with-parent");
+    }
+    Path library =
+        Path.of(
+            CATALOGUE
+                .types()
+                .iterator()
+                .next()
+                .getClass()
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx1g",
+        "--enable-native-access=ALL-UNNAMED",
+        "-DOPT_OUT_TRACKING=true",
+        "-Dframewright.home=" + root(),
+        "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
+        "-cp",
+        library + File.pathSeparator + Files.readString(jars).strip(),
+        "io.framewright.cli.Main",
+        "serve",
+        "--with-parent");
+  }
+
   @BeforeEach
   void open() throws Exception {
-    if (System.getProperty("framewright.home") == null) {
-      System.setProperty("framewright.home", root().toString());
-    }
+    System.setProperty("framewright.engine.command", String.join("\n", command()));
     NodeGraph graph = WorkflowFile.read(root().resolve("graphs/two-keyframes.fgw")).graph();
     Path model = root().resolve("graphs/models/pocket-wan");
     for (Node node : graph.nodes()) {
@@ -93,6 +124,7 @@ class RealEngineTest {
 
   @AfterEach
   void close() throws Exception {
+    System.clearProperty("framewright.engine.command");
     engine.close();
     for (ProcessHandle child : ProcessHandle.current().children().toList()) {
       child.onExit().get(20, TimeUnit.SECONDS);
@@ -163,7 +195,8 @@ class RealEngineTest {
               return g.setProperty(sampler, "steps", LongNode.valueOf(12));
             }));
     RunItem item = run();
-    until(() -> item.progress().filter(p -> p.step() >= 2).isPresent());
+    until(() -> item.state().ended() || item.progress().filter(p -> p.step() >= 2).isPresent());
+    assertThat(item.message()).isEmpty();
     ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
     until(() -> item.state().ended());
     assertThat(item.state()).isEqualTo(RunState.FAILED);
@@ -185,7 +218,7 @@ class RealEngineTest {
     assertThat(refused.state()).isEqualTo(RunState.REFUSED);
     assertThat(refused.problems()).isNotEmpty();
     RunItem item = run();
-    until(() -> item.progress().isPresent());
+    until(() -> item.progress().isPresent() || item.state().ended());
     SwingUtilities.invokeAndWait(() -> queue.cancel(item));
     until(() -> item.state().ended());
     assertThat(item.state()).isEqualTo(RunState.CANCELLED);

@@ -113,6 +113,26 @@ class RunQueueTest {
   }
 
   @Test
+  void theEngineGetsRunsInTheOrderOfTheList() {
+    CompletableFuture<JobInfo> later = new CompletableFuture<>();
+    engine.answer = Optional.of(later);
+    GraphDocument document = document(sampler("s", 5, "keep"));
+    run(document, false);
+    onEventThread(() -> queue.run(document, true));
+    onEventThread(() -> queue.run(document, true));
+    assertThat(engine.submitted).as("the first is not answered yet").hasSize(1);
+    onEventThread(
+        () -> {
+          engine.answer = Optional.empty();
+          later.completeExceptionally(EngineException.answer(500, "Broken."));
+        });
+    await(() -> engine.submitted.size() == 3);
+    assertThat(queue.items()).extracting(i -> i.seed().getAsLong()).containsExactly(5L, 6L, 7L);
+    assertThat(engine.submitted.get(1).workflow()).contains("\"seed\": 6");
+    assertThat(engine.submitted.get(2).workflow()).contains("\"seed\": 7");
+  }
+
+  @Test
   void theNextSeedIsBeyondAllThatAreQueuedAndLeavesTheDocument() {
     GraphDocument document = document(sampler("s", 5, "+1"), sampler("t", 100, "keep"));
     run(document, true);

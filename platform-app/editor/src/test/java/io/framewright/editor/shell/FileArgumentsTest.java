@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class FileArgumentsTest {
-  private final Path folder = Path.of("/work/of/the/caller").toAbsolutePath();
+  private final Path folder = Path.of("/home/of/the/caller").toAbsolutePath();
 
   @Test
   void startsRelativePathsWhereTheCallerStands() {

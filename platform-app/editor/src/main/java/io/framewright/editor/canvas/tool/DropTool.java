@@ -9,6 +9,7 @@ import java.awt.datatransfer.UnsupportedFlavorException;
 import java.awt.geom.Point2D;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,7 @@ final class DropTool extends TransferHandler {
       for (Object file : (List<?>) data) {
         paths.add(((File) file).toPath());
       }
-    } catch (UnsupportedFlavorException | IOException e) {
+    } catch (UnsupportedFlavorException | IOException | InvalidPathException e) {
       return List.of(); // the drag is refused, as the other program hands nothing over
     }
     return paths;

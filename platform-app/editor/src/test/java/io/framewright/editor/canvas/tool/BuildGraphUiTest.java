@@ -16,8 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.swing.JTree;
-import org.assertj.swing.core.ComponentDragAndDrop;
-import org.assertj.swing.core.MouseButton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -123,17 +121,15 @@ class BuildGraphUiTest {
   private void fromPalette(String title, Point to) {
     int before = graph().nodes().size();
     JTree tree = tree();
-    ComponentDragAndDrop hand = new ComponentDragAndDrop(stage.robot);
-    hand.drag(tree, inTree(tree, title));
-    hand.drop(stage.bench.canvas, to);
+    stage.carry(tree, inTree(tree, title), to);
     Stage.until("there is a new node", () -> graph().nodes().size() == before + 1);
   }
 
   private void doubleClickInPalette(String title) {
     int before = graph().nodes().size();
     JTree tree = tree();
-    stage.robot.click(tree, inTree(tree, title), MouseButton.LEFT_BUTTON, 2);
-    Stage.until("there is a new node", () -> graph().nodes().size() == before + 1);
+    stage.doubleClickOn(tree, inTree(tree, title));
+    assertThat(graph().nodes()).hasSize(before + 1);
   }
 
   private void bySearch(String title, Point at) {
@@ -153,8 +149,7 @@ class BuildGraphUiTest {
   private void clickRow(String title) {
     stage.awaitPopup();
     Point row = stage.row(title);
-    stage.robot.waitForIdle();
-    stage.robot.click(stage.list(), row, MouseButton.LEFT_BUTTON, 1);
+    stage.clickOn(stage.list(), row);
     stage.awaitCanvas();
   }
 

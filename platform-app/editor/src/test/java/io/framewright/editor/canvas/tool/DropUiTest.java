@@ -19,7 +19,6 @@ import javax.swing.JMenuItem;
 import javax.swing.MenuElement;
 import javax.swing.MenuSelectionManager;
 import javax.swing.TransferHandler;
-import org.assertj.swing.core.ComponentDragAndDrop;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -114,9 +113,7 @@ class DropUiTest {
               Rectangle cell = desktop.getCellBounds(index, index);
               return new Point(cell.x + 20, cell.y + cell.height / 2);
             });
-    ComponentDragAndDrop hand = new ComponentDragAndDrop(stage.robot);
-    hand.drag(desktop, from);
-    hand.drop(bench.canvas, TO);
+    stage.carry(desktop, from, TO);
   }
 
   private static Optional<JMenuItem> item(String text) {

@@ -2,17 +2,30 @@ package io.framewright.editor.canvas.tool;
 
 import io.framewright.editor.document.GraphDocument;
 import io.framewright.editor.palette.PalettePanel;
+import java.awt.AWTEvent;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.KeyboardFocusManager;
 import java.awt.Point;
+import java.awt.Toolkit;
+import java.awt.dnd.DnDConstants;
+import java.awt.dnd.DragSource;
+import java.awt.dnd.DragSourceAdapter;
+import java.awt.dnd.DragSourceDragEvent;
+import java.awt.dnd.DragSourceDropEvent;
+import java.awt.dnd.DragSourceEvent;
+import java.awt.event.AWTEventListener;
 import java.awt.event.KeyEvent;
+import java.awt.event.MouseEvent;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import javax.swing.JFrame;
@@ -24,9 +37,13 @@ import org.assertj.swing.core.Robot;
 
 /** A canvas and a palette in a window, with a robot at mouse and keys. */
 final class Stage implements AutoCloseable {
+  /** Clicks that are farther apart are no double click. */
+  private static final int MULTI_CLICK_MS = 1000;
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   final Robot robot;
+  private final Watch watch = new Watch();
   final Bench bench;
   final JFrame frame;
   final PalettePanel palette;
@@ -43,8 +60,12 @@ final class Stage implements AutoCloseable {
 
   Stage(GraphDocument document) {
     robot = BasicRobot.robotWithCurrentAwtHierarchyWithoutScreenLock();
-    robot.settings().delayBetweenEvents(15);
-    robot.settings().eventPostingDelay(30);
+    robot.settings().delayBetweenEvents(5);
+    robot.settings().eventPostingDelay(10);
+    Toolkit.getDefaultToolkit()
+        .addAWTEventListener(
+            watch,
+            AWTEvent.MOUSE_EVENT_MASK | AWTEvent.MOUSE_MOTION_EVENT_MASK | AWTEvent.KEY_EVENT_MASK);
     bench = get(() -> new Bench(document));
     palette = get(() -> new PalettePanel(Bench.CATALOGUE, bench.tools::addInView));
     frame =
@@ -68,6 +89,7 @@ final class Stage implements AutoCloseable {
   @Override
   public void close() {
     robot.releaseMouseButtons();
+    Toolkit.getDefaultToolkit().removeAWTEventListener(watch);
     run(frame::dispose);
     robot.cleanUpWithoutDisposingWindows();
   }
@@ -77,28 +99,91 @@ final class Stage implements AutoCloseable {
     move(new Point(1000, 700));
   }
 
+  /** Moves the mouse, until the canvas knows that it is there. */
   void move(Point at) {
-    robot.moveMouse(bench.canvas, at);
-    robot.waitForIdle();
+    move(bench.canvas, at);
+  }
+
+  private void move(Component over, Point at) {
+    until(
+        "the mouse is at " + at.x + ", " + at.y,
+        () -> at.equals(over.getMousePosition()),
+        () -> robot.moveMouse(over, at));
   }
 
   void click(Point at, int... keys) {
     hold(true, keys);
-    robot.moveMouse(bench.canvas, at);
-    robot.pressMouse(MouseButton.LEFT_BUTTON);
-    robot.releaseMouse(MouseButton.LEFT_BUTTON);
+    move(at);
+    press(MouseButton.LEFT_BUTTON);
+    release(MouseButton.LEFT_BUTTON);
     hold(false, keys);
-    robot.waitForIdle();
   }
 
+  /** Clicks twice, again if a busy machine took too long for the two to count as one. */
   void doubleClick(Point at) {
-    robot.click(bench.canvas, at, MouseButton.LEFT_BUTTON, 2);
-    robot.waitForIdle();
+    doubleClickOn(bench.canvas, at);
+  }
+
+  /** The same on another component. */
+  void doubleClickOn(Component component, Point at) {
+    move(component, at);
+    int[] counts = new int[5];
+    for (int i = 0; i < counts.length; i++) {
+      // one after the other: window managers lose some of what comes all at once
+      come(MouseEvent.MOUSE_PRESSED, () -> robot.pressMouse(MouseButton.LEFT_BUTTON));
+      come(MouseEvent.MOUSE_RELEASED, () -> robot.releaseMouse(MouseButton.LEFT_BUTTON));
+      come(MouseEvent.MOUSE_PRESSED, () -> robot.pressMouse(MouseButton.LEFT_BUTTON));
+      come(MouseEvent.MOUSE_RELEASED, () -> robot.releaseMouse(MouseButton.LEFT_BUTTON));
+      settle();
+      counts[i] = watch.clicks;
+      if (counts[i] == 2) {
+        return;
+      }
+      pause(MULTI_CLICK_MS);
+    }
+    throw new AssertionError("No double click, but " + Arrays.toString(counts));
   }
 
   void rightClick(Point at) {
-    robot.click(bench.canvas, at, MouseButton.RIGHT_BUTTON, 1);
-    robot.waitForIdle();
+    move(at);
+    press(MouseButton.RIGHT_BUTTON);
+    release(MouseButton.RIGHT_BUTTON);
+  }
+
+  /** Clicks on another component. */
+  void clickOn(Component component, Point at) {
+    move(component, at);
+    press(MouseButton.LEFT_BUTTON);
+    release(MouseButton.LEFT_BUTTON);
+  }
+
+  /** Drags what a component hands out by drag and drop to a point of the canvas. */
+  void carry(Component from, Point at, Point to) {
+    Carrying carrying = new Carrying();
+    carrying.watch(true);
+    move(from, at);
+    come(MouseEvent.MOUSE_PRESSED, () -> robot.pressMouse(MouseButton.LEFT_BUTTON));
+    int[] moves = {0};
+    until(
+        "it is being dragged",
+        () -> carrying.begun,
+        () -> robot.moveMouse(from, at.x + 10 + moves[0]++ % 10, at.y));
+    until(
+        "it may be dropped",
+        () -> carrying.welcome(onScreen(to)),
+        () -> {
+          robot.moveMouse(bench.canvas, to.x + 1 + moves[0]++ % 2, to.y);
+          robot.moveMouse(bench.canvas, to);
+        });
+    robot.releaseMouse(MouseButton.LEFT_BUTTON);
+    until("it is dropped", () -> carrying.ended);
+    carrying.watch(false);
+    settle();
+  }
+
+  private Point onScreen(Point at) {
+    Point corner = bench.canvas.getLocationOnScreen();
+    return new Point(corner.x + at.x, corner.y + at.y);
   }
 
   void drag(Point from, Point to, int... keys) {
@@ -109,53 +194,71 @@ final class Stage implements AutoCloseable {
     hold(true, keys);
     grab(button, from);
     dragTo(to);
-    robot.releaseMouse(button);
+    release(button);
     hold(false, keys);
-    robot.waitForIdle();
   }
 
   /** Presses the button and begins to drag. */
   void grab(MouseButton button, Point from) {
-    robot.moveMouse(bench.canvas, from);
-    robot.waitForIdle();
-    robot.pressMouse(button);
-    robot.waitForIdle();
+    move(from);
+    press(button);
   }
 
   void dragTo(Point to) {
-    Point from = get(() -> bench.canvas.getMousePosition());
-    Point start = from == null ? to : from;
-    for (int i = 1; i <= 5; i++) {
+    Point start = Optional.ofNullable(get(() -> bench.canvas.getMousePosition())).orElse(to);
+    for (int i = 1; i < 5; i++) {
       robot.moveMouse(
           bench.canvas, start.x + (to.x - start.x) * i / 5, start.y + (to.y - start.y) * i / 5);
     }
-    robot.moveMouse(bench.canvas, to);
-    robot.waitForIdle();
+    move(to);
+    until("it is dragged to there", () -> to.equals(watch.dragged));
   }
 
   void drop() {
-    robot.releaseMouse(MouseButton.LEFT_BUTTON);
-    robot.waitForIdle();
+    release(MouseButton.LEFT_BUTTON);
+  }
+
+  private void press(MouseButton button) {
+    seen(MouseEvent.MOUSE_PRESSED, () -> robot.pressMouse(button));
+  }
+
+  private void release(MouseButton button) {
+    seen(MouseEvent.MOUSE_RELEASED, () -> robot.releaseMouse(button));
   }
 
   private void hold(boolean down, int... keys) {
     for (int key : keys) {
       if (down) {
-        robot.pressKey(key);
+        seen(KeyEvent.KEY_PRESSED, () -> robot.pressKey(key));
       } else {
-        robot.releaseKey(key);
+        seen(KeyEvent.KEY_RELEASED, () -> robot.releaseKey(key));
       }
     }
-    robot.waitForIdle();
   }
 
   /** Presses a key with others held, such as {@link KeyEvent#VK_CONTROL}. */
   void key(int key, int... held) {
     hold(true, held);
-    robot.pressKey(key);
-    robot.releaseKey(key);
+    seen(KeyEvent.KEY_PRESSED, () -> robot.pressKey(key));
+    seen(KeyEvent.KEY_RELEASED, () -> robot.releaseKey(key));
     hold(false, held);
+  }
+
+  /** Does something that makes an event, and waits until all that it brings about is done. */
+  private void seen(int event, Runnable act) {
+    come(event, act);
+    settle();
+  }
+
+  private void come(int event, Runnable act) {
+    int before = watch.count(event);
+    act.run();
+    until("event " + event + " has come", () -> watch.count(event) > before);
+  }
+
+  private void settle() {
     robot.waitForIdle();
+    run(() -> {});
   }
 
   void control(int key) {
@@ -249,16 +352,26 @@ final class Stage implements AutoCloseable {
 
   /** Waits until something is so. */
   static void until(String what, Callable<Boolean> so) {
+    until(what, so, () -> {});
+  }
+
+  /** Does something over and over until something is so. */
+  static void until(String what, Callable<Boolean> so, Runnable act) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!get(so)) {
+      act.run();
       if (System.nanoTime() > end) {
         throw new AssertionError("Waited in vain until " + what + ". " + focus());
       }
-      try {
-        TimeUnit.MILLISECONDS.sleep(20);
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
+      pause(20);
+    }
+  }
+
+  private static void pause(int milliseconds) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(milliseconds);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 
@@ -295,6 +408,73 @@ final class Stage implements AutoCloseable {
       EventQueue.invokeAndWait(what);
     } catch (InterruptedException | InvocationTargetException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** Sees how a drag and drop goes on. */
+  private static final class Carrying extends DragSourceAdapter {
+    private volatile boolean begun;
+    private volatile boolean ended;
+    private volatile Point welcome;
+
+    void watch(boolean on) {
+      run(
+          () -> {
+            DragSource source = DragSource.getDefaultDragSource();
+            if (on) {
+              source.addDragSourceListener(this);
+              source.addDragSourceMotionListener(this);
+            } else {
+              source.removeDragSourceListener(this);
+              source.removeDragSourceMotionListener(this);
+            }
+          });
+    }
+
+    boolean welcome(Point screen) {
+      return screen.equals(welcome);
+    }
+
+    @Override
+    public void dragMouseMoved(DragSourceDragEvent event) {
+      begun = true;
+    }
+
+    @Override
+    public void dragOver(DragSourceDragEvent event) {
+      welcome = event.getDropAction() == DnDConstants.ACTION_NONE ? null : event.getLocation();
+    }
+
+    @Override
+    public void dragExit(DragSourceEvent event) {
+      welcome = null;
+    }
+
+    @Override
+    public void dragDropEnd(DragSourceDropEvent event) {
+      ended = true;
+    }
+  }
+
+  /** Sees all events before anybody else. On the event thread, but for the counters. */
+  private static final class Watch implements AWTEventListener {
+    private final Map<Integer, Integer> counts = new ConcurrentHashMap<>();
+    private volatile int clicks;
+    private volatile Point dragged;
+
+    @Override
+    public void eventDispatched(AWTEvent event) {
+      counts.merge(event.getID(), 1, Integer::sum);
+      if (event.getID() == MouseEvent.MOUSE_PRESSED) {
+        clicks = ((MouseEvent) event).getClickCount();
+        dragged = null;
+      } else if (event.getID() == MouseEvent.MOUSE_DRAGGED) {
+        dragged = ((MouseEvent) event).getPoint();
+      }
+    }
+
+    int count(int id) {
+      return counts.getOrDefault(id, 0);
     }
   }
 }
