@@ -144,6 +144,14 @@ final class EditorDriver {
     }
   }
 
+  /** A picture of the main window alone, without its frame, for pages that show it. */
+  void picture(String name) throws IOException {
+    Rectangle window =
+        find("the inside of the main window", i -> i.role().equals("root pane")).bounds();
+    BufferedImage inside = Pictures.part(screenshot(name), window);
+    ImageIO.write(inside, "png", Launch.pictures().resolve(name + ".png").toFile());
+  }
+
   /** How many classes are loaded whose names begin so. */
   long loadedClasses(String prefix) {
     return link.ask("classes", prefix).path(prefix).asLong();

@@ -139,7 +139,6 @@ final class Editors implements BeforeEachCallback, AfterEachCallback {
   private static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        file.toFile().setWritable(true);
         Files.deleteIfExists(file);
       }
     }

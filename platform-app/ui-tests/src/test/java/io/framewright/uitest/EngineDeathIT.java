@@ -31,6 +31,7 @@ final class EngineDeathIT {
     editor.screenshot("engine-killed");
 
     runs.run();
+    editor.until("the next run", () -> !runs.now().startsWith("Failed"));
     editor.until(
         "another engine",
         () -> editor.process().engine().filter(e -> e.pid() != engine.pid()).isPresent());

@@ -3,6 +3,7 @@ package io.framewright.uitest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -14,10 +15,11 @@ final class NewcomerIT {
 
   @Test
   void getsAClip() throws IOException {
-    EditorDriver editor = editors.start(editors.newUser());
+    Path home = Workflows.ownHome(editors.folder().resolve("framewright"));
+    EditorDriver editor = editors.start(editors.newUser().with("-J-Dframewright.home=" + home));
     RunHands runs = new RunHands(editor);
     editor.find("example-first-and-last-frame");
-    editor.screenshot("welcome");
+    editor.picture("welcome");
     editor.click("example-first-and-last-frame");
     CanvasHands canvas = new CanvasHands(editor);
     canvas.node("Guided Sampler");
@@ -29,5 +31,6 @@ final class NewcomerIT {
     editor.screenshot("running");
     runs.awaitDone();
     runs.seeClip("clip");
+    editor.picture("editor");
   }
 }

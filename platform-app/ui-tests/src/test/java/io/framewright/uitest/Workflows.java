@@ -71,4 +71,21 @@ final class Workflows {
     return Files.copy(
         gallery.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
   }
+
+  /** A folder like the project's, with a gallery that runs may write into. */
+  static Path ownHome(Path folder) throws IOException {
+    Path graphs = Files.createDirectories(folder.resolve("graphs"));
+    Path theirs = Launch.root().resolve("graphs");
+    for (String part : List.of("", "inputs", "pictures")) {
+      Path to = Files.createDirectories(graphs.resolve(part));
+      try (Stream<Path> files = Files.list(theirs.resolve(part))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Files.copy(file, to.resolve(file.getFileName()));
+        }
+      }
+    }
+    Files.createSymbolicLink(graphs.resolve("models"), theirs.resolve("models"));
+    Files.createSymbolicLink(folder.resolve("framewright"), Launch.root().resolve("framewright"));
+    return folder;
+  }
 }
