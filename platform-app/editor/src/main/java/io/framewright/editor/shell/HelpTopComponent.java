@@ -21,6 +21,7 @@ import org.openide.windows.TopComponent;
 @TopComponent.Registration(mode = "framewright-properties", openAtStartup = false, position = 20)
 @ActionID(category = "Window", id = "io.framewright.editor.shell.HelpTopComponent")
 @ActionReferences({
+  @ActionReference(path = "Menu/Help", position = 300),
   @ActionReference(path = "Menu/Window", position = 800),
   @ActionReference(path = "Shortcuts", name = "S-F1")
 })

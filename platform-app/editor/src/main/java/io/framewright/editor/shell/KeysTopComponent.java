@@ -14,6 +14,7 @@ import org.openide.windows.TopComponent;
 @TopComponent.Registration(mode = "editor", openAtStartup = false, position = 900)
 @ActionID(category = "Window", id = "io.framewright.editor.shell.KeysTopComponent")
 @ActionReferences({
+  @ActionReference(path = "Menu/Help", position = 200),
   @ActionReference(path = "Menu/Window", position = 850),
   @ActionReference(path = "Shortcuts", name = "F1")
 })

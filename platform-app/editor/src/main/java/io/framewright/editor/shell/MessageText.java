@@ -6,7 +6,7 @@ import javax.swing.JComponent;
 import javax.swing.JTextArea;
 import javax.swing.UIManager;
 
-/** The text of a message: it wraps, and can be selected and copied. */
+/** The text of a message: it wraps. */
 final class MessageText {
   private static final int COLUMNS = 46;
 
@@ -19,6 +19,7 @@ final class MessageText {
     area.setEditable(false);
     area.setLineWrap(true);
     area.setWrapStyleWord(true);
+    area.setFocusable(false); // the buttons have the focus
     area.setOpaque(false);
     area.setBorder(BorderFactory.createEmptyBorder());
     area.setFont(UIManager.getFont("Label.font"));

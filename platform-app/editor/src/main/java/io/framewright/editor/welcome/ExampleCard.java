@@ -59,7 +59,7 @@ final class ExampleCard extends JButton {
   @Override
   public Dimension getPreferredSize() {
     float em = Theme.current().em();
-    return new Dimension(Math.round(em * 18.5f), Math.round(em * 16.6f));
+    return new Dimension(Math.round(em * 16.4f), Math.round(em * 16.6f));
   }
 
   @Override

@@ -70,11 +70,8 @@ public final class GraphDrawing {
   private static void paint(Graphics2D g, NodeBox box, Theme theme, String category) {
     Rectangle2D r = box.bounds();
     double arc = 14;
-    g.setColor(theme.nodeBody());
-    g.fill(new RoundRectangle2D.Double(r.getX(), r.getY(), r.getWidth(), r.getHeight(), arc, arc));
     g.setColor(theme.category(category));
-    double title = Math.min(r.getHeight(), 30);
-    g.fill(new RoundRectangle2D.Double(r.getX(), r.getY(), r.getWidth(), title, arc, arc));
+    g.fill(new RoundRectangle2D.Double(r.getX(), r.getY(), r.getWidth(), r.getHeight(), arc, arc));
     g.setColor(theme.nodeBorder());
     g.draw(new RoundRectangle2D.Double(r.getX(), r.getY(), r.getWidth(), r.getHeight(), arc, arc));
   }
