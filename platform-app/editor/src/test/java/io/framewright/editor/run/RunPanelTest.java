@@ -215,7 +215,14 @@ class RunPanelTest {
     until("both", () -> shown.size() == 1 && previewed.size() == 1);
     assertThat(shown).containsExactly(Path.of("/x/a.mp4"));
     window.button("run-remove").click();
-    until("empty again", () -> window.label("run-empty").target().isShowing());
+    until(
+        "empty again",
+        () ->
+            !window
+                .robot()
+                .finder()
+                .findAll(c -> "run-empty".equals(c.getName()) && c.isShowing())
+                .isEmpty());
   }
 
   @Test
