@@ -20,6 +20,7 @@ import io.framewright.guidance.LossTree;
 import io.framewright.guidance.PixelEncoder;
 import io.framewright.guidance.StepRange;
 import io.framewright.guidance.StructureLoss;
+import io.framewright.model.Conditions;
 import io.framewright.model.Denoiser;
 import io.framewright.model.LatentGeometry;
 import io.framewright.model.OpenOptions;
@@ -230,16 +231,19 @@ class WanGuidedGoldenTest {
               .open(
                   GoldenCase.folder(FOLDER),
                   new OpenOptions(Device.cpu(), precision, OpenOptions.Residency.RESIDENT));
-      denoiser =
-          model.denoiser(
-              facts.get("prompt").asText(),
-              facts.get("negative_prompt").asText(),
-              facts.get("guidance_scale").asDouble());
       size =
           new LatentGeometry.Size(
               facts.get("width").asInt(),
               facts.get("height").asInt(),
               facts.get("num_frames").asInt());
+      denoiser =
+          model.denoiser(
+              Conditions.text(
+                  facts.get("prompt").asText(),
+                  facts.get("negative_prompt").asText(),
+                  facts.get("guidance_scale").asDouble(),
+                  size,
+                  1));
     }
 
     int steps() {
