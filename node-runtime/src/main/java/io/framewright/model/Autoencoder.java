@@ -3,6 +3,7 @@ package io.framewright.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.framewright.tensor.ActivationBudget;
+import io.framewright.tensor.NoiseSource;
 import io.framewright.tensor.Recorded;
 
 /**
@@ -17,6 +18,16 @@ public interface Autoencoder {
    * @return pixels [1, 3, F, H, W], -1 to 1
    */
   NDArray decode(NDManager into, NDArray latents);
+
+  /**
+   * The same for a clip at the end of its run, for families that give latents some noise before
+   * they decode them.
+   *
+   * @param noise of the run, where sampling left it
+   */
+  default NDArray decode(NDManager into, NDArray latents, NoiseSource noise) {
+    return decode(into, latents);
+  }
 
   /**
    * Decodes a short window of latents on its own in one pass, recorded for a pullback to the
