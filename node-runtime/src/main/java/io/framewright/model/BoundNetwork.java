@@ -1,7 +1,9 @@
 package io.framewright.model;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.framewright.tensor.NoiseSource;
 import io.framewright.tensor.Precision;
 import io.framewright.tensor.StageChain;
 
@@ -27,6 +29,11 @@ public interface BoundNetwork extends AutoCloseable {
    * @return latents [1, C, T, h, w] in, v [count, C, T, h, w] out
    */
   StageChain chain(NDManager owner, int first, int count, double timestep, Shape latents);
+
+  /** See {@link Denoiser#fresh}. */
+  default NDArray fresh(NDManager into, NoiseSource source, Shape latents) {
+    return source.normal(into, latents);
+  }
 
   /** Frees what was computed when it was bound. */
   @Override

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param first the first frame [1, 3, H, W], -1 to 1, of the clip's size and in float32; the
  *     caller's
  * @param last the last frame, as {@code first}
+ * @param seed of the run: a family that encodes a picture by a draw takes it from this seed's first
+ *     numbers
  */
 public record Conditions(
     String positive,
@@ -23,7 +25,27 @@ public record Conditions(
     LatentGeometry.Size size,
     double fps,
     Optional<NDArray> first,
-    Optional<NDArray> last) {
+    Optional<NDArray> last,
+    long seed) {
+
+  /** Conditions of a run whose seed is 0. */
+  public Conditions(
+      String positive,
+      String negative,
+      double guidanceScale,
+      boolean dynamic,
+      LatentGeometry.Size size,
+      double fps,
+      Optional<NDArray> first,
+      Optional<NDArray> last) {
+    this(positive, negative, guidanceScale, dynamic, size, fps, first, last, 0);
+  }
+
+  /** The same for a run of another seed. */
+  public Conditions seeded(long other) {
+    return new Conditions(
+        positive, negative, guidanceScale, dynamic, size, fps, first, last, other);
+  }
 
   /** A prompt alone. */
   public static Conditions text(

@@ -58,7 +58,7 @@ public interface LatentGeometry {
    * The window for a pixel frame.
    *
    * @param frame 0 to the number of the clip's frames less one
-   * @param length how many latents a window should have, at least 2; near the clip's start a window
+   * @param length how many latents a window should have, at least 2; near the clip's ends a window
    *     may be shorter
    * @param latentFrames the number of the clip's latents
    */

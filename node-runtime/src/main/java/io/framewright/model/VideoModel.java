@@ -23,6 +23,18 @@ public interface VideoModel extends AutoCloseable {
   NDArray noise(NDManager into, NoiseSource source, LatentGeometry.Size size);
 
   /**
+   * Where sampling starts under some conditions: the noise, after whatever else the family's own
+   * pipeline draws before it, and with what it puts into it.
+   *
+   * @param into owns the result
+   * @param source stands at its beginning
+   * @return [1, C, T, h, w], float32
+   */
+  default NDArray noise(NDManager into, NoiseSource source, Conditions conditions) {
+    return noise(into, source, conditions.size());
+  }
+
+  /**
    * The network bound to a prompt and, where the model takes them, pictures; encodes these, then
    * lets go of the encoders.
    *

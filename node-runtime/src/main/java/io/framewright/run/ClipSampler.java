@@ -47,6 +47,7 @@ final class ClipSampler implements AutoCloseable {
   private final LatentGeometry.Size size;
   private final DownSampling down;
   private final Outputs outputs;
+  private final Conditions conditions;
   private final Denoiser denoiser;
   private final LossMaker lossMaker;
   private final Optional<LossTree<Loss>> losses;
@@ -73,14 +74,15 @@ final class ClipSampler implements AutoCloseable {
     try {
       losses = sampling.loss().map(lossMaker::make);
       listener.phase(Phase.PROMPT);
-      denoiser =
-          model.denoiser(
-              Conditions.text(
+      conditions =
+          Conditions.text(
                   sampling.prompt().positive(),
                   sampling.prompt().negative(),
                   clip.guidanceScale(),
                   size,
-                  clip.fps()));
+                  clip.fps())
+              .seeded(clip.seed());
+      denoiser = model.denoiser(conditions);
     } catch (RuntimeException e) {
       lossMaker.close();
       manager.close();
@@ -89,18 +91,25 @@ final class ClipSampler implements AutoCloseable {
   }
 
   /**
+   * A sampled clip.
+   *
+   * @param latents clean, owned by this sampler
+   * @param noise of the run, where sampling left it
+   */
+  record Sampled(NDArray latents, NoiseSource noise) {}
+
+  /**
    * Samples one clip; its state is kept until {@link #forget}.
    *
    * @param guided whether the losses act
-   * @return clean latents, owned by this sampler
    */
-  NDArray sample(boolean guided) {
+  Sampled sample(boolean guided) {
     try (NDManager scratch = manager.newSubManager();
         GradMode mode = GradMode.off()) {
       listener.phase(Phase.SAMPLING);
-      NDArray latents = latents(scratch, guided);
-      latents.attach(manager);
-      return latents;
+      Sampled sampled = latents(scratch, guided);
+      sampled.latents().attach(manager);
+      return sampled;
     } finally {
       ProcessMemory.trim();
     }
@@ -109,15 +118,15 @@ final class ClipSampler implements AutoCloseable {
   /**
    * Decodes and writes one clip.
    *
-   * @param latents of {@link #sample}
+   * @param sampled of {@link #sample}
    * @param files what was written is added here
    * @return values of the losses on the finished clip
    */
-  Map<String, Double> write(NDArray latents, boolean guided, List<Path> files) {
+  Map<String, Double> write(Sampled sampled, boolean guided, List<Path> files) {
     try (NDManager scratch = manager.newSubManager();
         GradMode mode = GradMode.off()) {
       listener.phase(Phase.DECODING);
-      NDArray pixels = model.autoencoder().decode(scratch, latents);
+      NDArray pixels = model.autoencoder().decode(scratch, sampled.latents(), sampled.noise());
       listener.phase(Phase.WRITING);
       List<Path> written = outputs.write(pixels, guided);
       written.forEach(listener::fileWritten);
@@ -133,7 +142,7 @@ final class ClipSampler implements AutoCloseable {
     store(false).delete();
   }
 
-  private NDArray latents(NDManager into, boolean guided) {
+  private Sampled latents(NDManager into, boolean guided) {
     long tokens =
         model.summary().geometry().latentShape(size).size() / model.summary().geometry().channels();
     NoiseSchedule schedule = Schedules.schedule(model.summary().scheduler(), clip.steps(), tokens);
@@ -173,8 +182,17 @@ final class ClipSampler implements AutoCloseable {
       }
       RunReporter reporter =
           new RunReporter(listener, store, new ProgressClock(plan, state.step(), guided));
-      return sampler.sample(
-          into, state.latents(), state.step(), state.noise(), solver, history, reporter, cancel);
+      NDArray latents =
+          sampler.sample(
+              into,
+              state.latents(),
+              state.step(),
+              state.noise(),
+              solver,
+              history,
+              reporter,
+              cancel);
+      return new Sampled(latents, state.noise());
     }
   }
 
@@ -195,7 +213,7 @@ final class ClipSampler implements AutoCloseable {
       }
     }
     NoiseSource source = new NoiseSource(clip.seed());
-    NDArray noise = model.noise(into, source, size);
+    NDArray noise = model.noise(into, source, conditions);
     int first = 0;
     NDArray latents = noise;
     if (sampling.start().isPresent()) {

@@ -1,6 +1,5 @@
 package io.framewright.run;
 
-import ai.djl.ndarray.NDArray;
 import io.framewright.InputException;
 import io.framewright.model.ModelRepository;
 import io.framewright.model.ModelSummary;
@@ -62,16 +61,16 @@ public final class Engine {
     try (VideoModel model =
             models.open(summary.folder(), MemoryPolicy.open(sampling.model().settings(), summary));
         ClipSampler sampler = new ClipSampler(model, run, options, listener, cancel)) {
-      List<NDArray> clips = new ArrayList<>(List.of(sampler.sample(true)));
+      List<ClipSampler.Sampled> clips = new ArrayList<>(List.of(sampler.sample(true)));
       if (sampling.compares()) {
         clips.add(sampler.sample(false));
       }
       // written only now: a run that is stopped before has written nothing
       List<Path> files = new ArrayList<>();
       List<Map<String, Double>> values = new ArrayList<>();
-      for (NDArray latents : clips) {
+      for (ClipSampler.Sampled sampled : clips) {
         goOn(cancel);
-        values.add(sampler.write(latents, values.isEmpty(), files));
+        values.add(sampler.write(sampled, values.isEmpty(), files));
       }
       sampler.forget();
       double seconds = (System.nanoTime() - start) / 1e9;

@@ -40,6 +40,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -49,9 +50,11 @@ import java.util.stream.Stream;
  */
 final class GoldenPipeline implements AutoCloseable {
   private final Precision precision;
+  private final UnaryOperator<NDArray> layout;
   final GoldenCase golden;
   final NDManager manager = Torch.newManager(Device.cpu());
   final VideoModel model;
+  private final Conditions conditions;
   private final Denoiser denoiser;
   final LatentGeometry.Size size;
   private final GradMode mode = GradMode.off();
@@ -77,6 +80,23 @@ final class GoldenPipeline implements AutoCloseable {
       ModelFamily family,
       Precision precision,
       Map<String, Function<NDManager, NDArray>> pictures) {
+    this(folder, name, family, precision, pictures, 1, UnaryOperator.identity());
+  }
+
+  /**
+   * Opens a checkpoint whose clips have a speed, and whose case keeps latents in another form.
+   *
+   * @param layout from latents [1, C, T, h, w] to the form of the case
+   */
+  GoldenPipeline(
+      String folder,
+      String name,
+      ModelFamily family,
+      Precision precision,
+      Map<String, Function<NDManager, NDArray>> pictures,
+      double fps,
+      UnaryOperator<NDArray> layout) {
+    this.layout = layout;
     this.precision = precision;
     golden = GoldenCase.open(folder, name);
     JsonNode facts = golden.facts();
@@ -89,17 +109,18 @@ final class GoldenPipeline implements AutoCloseable {
             facts.get("width").asInt(),
             facts.get("height").asInt(),
             facts.get("num_frames").asInt());
-    denoiser =
-        model.denoiser(
-            new Conditions(
-                facts.get("prompt").asText(),
-                facts.get("negative_prompt").asText(),
-                facts.get("guidance_scale").asDouble(),
-                false,
-                size,
-                1,
-                Optional.ofNullable(pictures.get("first")).map(read -> read.apply(manager)),
-                Optional.ofNullable(pictures.get("last")).map(read -> read.apply(manager))));
+    conditions =
+        new Conditions(
+            facts.get("prompt").asText(),
+            facts.get("negative_prompt").asText(),
+            facts.get("guidance_scale").asDouble(),
+            false,
+            size,
+            fps,
+            Optional.ofNullable(pictures.get("first")).map(read -> read.apply(manager)),
+            Optional.ofNullable(pictures.get("last")).map(read -> read.apply(manager)),
+            facts.get("seed").asLong());
+    denoiser = model.denoiser(conditions);
   }
 
   int steps() {
@@ -137,7 +158,7 @@ final class GoldenPipeline implements AutoCloseable {
     return new Guidance(
         model.autoencoder(),
         down,
-        facts.get("window").asInt(),
+        facts.path("window").asInt(model.summary().geometry().defaultWindow()),
         new ActivationBudget(1 << 20),
         tree(facts));
   }
@@ -202,14 +223,26 @@ final class GoldenPipeline implements AutoCloseable {
   }
 
   NDArray unguided(NoiseSchedule schedule, Solver solver, GoldenCase trace, long seed) {
-    NoiseSource noise = new NoiseSource(seed);
-    NDArray start = model.noise(manager, noise, size);
+    return unguided(schedule, solver, trace, new NoiseSource(seed));
+  }
+
+  /** The same with a generator that the caller keeps. */
+  NDArray unguided(NoiseSchedule schedule, Solver solver, GoldenCase trace, NoiseSource noise) {
+    NDArray start = model.noise(manager, noise, conditions);
     GuidedSampler.Settings settings =
         new GuidedSampler.Settings(
             VloPlan.unguided(schedule.steps()), 0, true, true, ActivationBudget.NONE);
     try (SolverHistory history = new SolverHistory(manager)) {
       return new GuidedSampler(denoiser, schedule, Optional.empty(), settings)
-          .sample(manager, start, 0, noise, solver, history, new GoldenTrace(trace), () -> false);
+          .sample(
+              manager,
+              start,
+              0,
+              noise,
+              solver,
+              history,
+              new GoldenTrace(trace, layout),
+              () -> false);
     }
   }
 
@@ -259,9 +292,9 @@ final class GoldenPipeline implements AutoCloseable {
             facts.path("options").path("through_network").asBoolean(true),
             new ActivationBudget(1 << 20));
     NoiseSource noise = new NoiseSource(facts("seed"));
-    NDArray start = model.noise(manager, noise, size);
-    assertClose(start, golden.tensor("noise"), 1e-6);
-    GoldenTrace trace = new GoldenTrace(golden);
+    NDArray start = model.noise(manager, noise, conditions);
+    assertClose(layout.apply(start), golden.tensor("noise"), 1e-6);
+    GoldenTrace trace = new GoldenTrace(golden, layout);
     NDArray latents = sample(schedule, Optional.of(guidance()), settings, start, noise, trace);
     assertThat(trace.repeats()).isEqualTo(facts.get("values").size());
     if (golden.names().contains("frames")) {
@@ -273,7 +306,8 @@ final class GoldenPipeline implements AutoCloseable {
 
   /** Central differences along a random direction in the case's first repeat, in float64. */
   void checkGradient(NoiseSchedule schedule) {
-    NDArray z = Tensors.cast(manager, golden.tensor("noise"), Precision.FLOAT64);
+    NDArray start = model.noise(manager, new NoiseSource(facts("seed")), conditions);
+    NDArray z = Tensors.cast(manager, start, Precision.FLOAT64);
     NDArray direction =
         Tensors.cast(
             manager,

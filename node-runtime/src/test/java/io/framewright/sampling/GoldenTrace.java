@@ -11,6 +11,7 @@ import io.framewright.guidance.Evaluation;
 import io.framewright.tensor.NoiseSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Holds every tensor and value of a run against the golden trace. */
 final class GoldenTrace implements SamplingListener {
@@ -18,19 +19,21 @@ final class GoldenTrace implements SamplingListener {
   static final double TOLERANCE = 1e-3;
 
   private final GoldenCase golden;
+  private final UnaryOperator<NDArray> layout;
   private int repeats;
 
-  GoldenTrace(GoldenCase golden) {
+  GoldenTrace(GoldenCase golden, UnaryOperator<NDArray> layout) {
     this.golden = golden;
+    this.layout = layout;
   }
 
   @Override
   public void repeatDone(
       int step, int repeat, Evaluation values, double gradientNorm, Trace trace) {
     String place = step + "_" + repeat;
-    assertClose(trace.clean(), golden.tensor("x0_" + place), TOLERANCE);
-    assertClose(trace.gradient(), golden.tensor("gradient_" + place), TOLERANCE);
-    assertClose(trace.latents(), golden.tensor("latents_" + place), TOLERANCE);
+    assertClose(layout.apply(trace.clean()), golden.tensor("x0_" + place), TOLERANCE);
+    assertClose(layout.apply(trace.gradient()), golden.tensor("gradient_" + place), TOLERANCE);
+    assertClose(layout.apply(trace.latents()), golden.tensor("latents_" + place), TOLERANCE);
     JsonNode expected = golden.facts().get("values").get(repeats++);
     assertThat(gradientNorm)
         .isCloseTo(
@@ -46,7 +49,7 @@ final class GoldenTrace implements SamplingListener {
 
   @Override
   public void stepDone(int step, NDArray latents, SolverHistory history, NoiseSource.State noise) {
-    assertClose(latents, golden.tensor("latents_" + step), TOLERANCE);
+    assertClose(layout.apply(latents), golden.tensor("latents_" + step), TOLERANCE);
   }
 
   /** Guided repeats so far. */

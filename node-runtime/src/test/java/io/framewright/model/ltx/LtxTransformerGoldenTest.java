@@ -40,9 +40,9 @@ class LtxTransformerGoldenTest {
         golden.tensor("encoder_hidden_states"), golden.tensor("encoder_attention_mask"));
   }
 
-  /** As the golden writer has it: 8 frames of 25 per second, 32 pixels. */
-  static LtxTransformer.Spacing spacing() {
-    return new LtxTransformer.Spacing(8.0 / 25, 32);
+  /** As the golden writer has it: 8 frames, of 25 per second unless the case says so; 32 pixels. */
+  static LtxTransformer.Spacing spacing(GoldenCase golden) {
+    return new LtxTransformer.Spacing(8 / golden.facts().path("fps").asDouble(25), 32);
   }
 
   private static Shape latents(GoldenCase golden) {
@@ -64,8 +64,11 @@ class LtxTransformerGoldenTest {
   private static StageChain chain(LtxTransformer transformer, GoldenCase golden) {
     NDManager manager = golden.manager();
     LtxContext context = transformer.context(manager, text(golden));
-    double timestep = golden.tensor("timestep").getFloat(0);
-    return transformer.chain(manager, context, timestep, 0, spacing(), latents(golden));
+    JsonNode facts = golden.facts();
+    float[] timesteps = Tensors.floats(golden.tensor("timestep"));
+    double timestep = timesteps[timesteps.length - 1]; // those of held tokens come before
+    int held = facts.path("held").asInt();
+    return transformer.chain(manager, context, timestep, held, spacing(golden), latents(golden));
   }
 
   private static long[] budgets(StageChain chain, Shape latents) {
@@ -79,10 +82,15 @@ class LtxTransformerGoldenTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ltx, RESIDENT", "ltx, STREAM", "ltx-091, RESIDENT"})
-  void forwardAndPullback(String model, Residency residency) {
+  @CsvSource({
+    "ltx, transformer, RESIDENT",
+    "ltx, transformer, STREAM",
+    "ltx-091, transformer, RESIDENT",
+    "more-golden/ltx-095, transformer-held, RESIDENT" // the first frame has a timestep of its own
+  })
+  void forwardAndPullback(String model, String name, Residency residency) {
     try (LtxTransformer transformer = open(model, Precision.FLOAT32, residency);
-        GoldenCase golden = GoldenCase.open(model, "transformer")) {
+        GoldenCase golden = GoldenCase.open(model, name)) {
       StageChain chain = chain(transformer, golden);
       NDArray latents = unpacked(golden, "hidden_states");
       NDArray expected = unpacked(golden, "output");
@@ -123,7 +131,7 @@ class LtxTransformerGoldenTest {
     try (LtxTransformer transformer = open("ltx", Precision.FLOAT32, Residency.RESIDENT);
         GoldenCase golden = GoldenCase.open("ltx", "transformer")) {
       NDList turns =
-          transformer.turns(LtxGrid.of(transformer.config(), latents(golden)), spacing());
+          transformer.turns(LtxGrid.of(transformer.config(), latents(golden)), spacing(golden));
       assertClose(twice(turns.get(0)), golden.tensor("rope_cos"), 1e-6);
       assertClose(twice(turns.get(1)), golden.tensor("rope_sin"), 1e-6);
     }
@@ -150,7 +158,7 @@ class LtxTransformerGoldenTest {
             transformer.context(
                 manager, new LtxText(text, golden.tensor("encoder_attention_mask")));
         StageChain chain =
-            transformer.chain(manager, context, 640, 0, spacing(), latents.getShape());
+            transformer.chain(manager, context, 640, 0, spacing(golden), latents.getShape());
         results.add(chain.forward(manager, new NDList(latents)).head());
       }
       assertThat(Tensors.floats(results.get(1))).isEqualTo(Tensors.floats(results.get(0)));

@@ -13,6 +13,7 @@ import io.framewright.golden.Managers;
 import io.framewright.model.OpenOptions;
 import io.framewright.tensor.ActivationBudget;
 import io.framewright.tensor.GradMode;
+import io.framewright.tensor.NoiseSource;
 import io.framewright.tensor.Precision;
 import io.framewright.tensor.Recorded;
 import io.framewright.tensor.Tensors;
@@ -104,7 +105,7 @@ class LtxVaeGoldenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ltx", "ltx-091"})
+  @ValueSource(strings = {"ltx", "ltx-091", "more-golden/ltx-095", "more-golden/ltx-noise"})
   void encodesToTheMeanAtOnceAndInPieces(String model) {
     for (long bytes : new long[] {1 << 30, 1}) {
       try (Fixture f = new Fixture(model, Precision.FLOAT32, bytes)) {
@@ -116,8 +117,24 @@ class LtxVaeGoldenTest {
     }
   }
 
+  /** The mean and the one deviation of all channels, with noise of a seed. */
   @ParameterizedTest
-  @ValueSource(strings = {"ltx", "ltx-091"})
+  @ValueSource(strings = {"more-golden/ltx-095", "more-golden/ltx-noise"})
+  void samplesThePosteriorOfAPicture(String model) {
+    try (Fixture f = new Fixture(model)) {
+      NDArray mean = frames(f.tensor("mean"), 0, 1);
+      NDArray noise = new NoiseSource(3).normal(f.manager, mean.getShape());
+      NDArray deviation = frames(f.tensor("logvar"), 0, 1).div(2).exp();
+      NDArray expected = f.normalised(mean.add(noise.mul(deviation)));
+      NDArray picture = frames(f.tensor("video"), 0, 1);
+      NDArray found = f.vae.sample(f.manager, picture, new NoiseSource(3));
+      assertClose(found, expected, TOLERANCE);
+      assertThat(GoldenCase.difference(found, f.normalised(mean))).isGreaterThan(1e-2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ltx", "ltx-091", "more-golden/ltx-095", "more-golden/ltx-noise"})
   void decodesWindowsAndPullsBack(String model) {
     try (Fixture f = new Fixture(model)) {
       pullsBack(f);
@@ -167,7 +184,7 @@ class LtxVaeGoldenTest {
 
   /** The decoder looks ahead; in pieces of any length the result is the same. */
   @ParameterizedTest
-  @ValueSource(strings = {"ltx", "ltx-091"})
+  @ValueSource(strings = {"ltx", "ltx-091", "more-golden/ltx-095", "more-golden/ltx-noise"})
   void decodesAtOnceAndInPieces(String model) {
     for (long bytes : new long[] {1, 700_000, 1 << 30}) {
       try (Fixture f = new Fixture(model, Precision.FLOAT32, bytes)) {
@@ -186,7 +203,7 @@ class LtxVaeGoldenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ltx", "ltx-091"})
+  @ValueSource(strings = {"ltx", "ltx-091", "more-golden/ltx-095", "more-golden/ltx-noise"})
   void pullbackEqualsFiniteDifferencesInFloat64(String model) {
     try (Fixture f = new Fixture(model, Precision.FLOAT64, 1 << 30);
         GradMode mode = GradMode.off()) {
@@ -208,7 +225,7 @@ class LtxVaeGoldenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ltx", "ltx-091"})
+  @ValueSource(strings = {"ltx", "ltx-091", "more-golden/ltx-095", "more-golden/ltx-noise"})
   void leavesNoTensorBehind(String model) {
     int before = Managers.tensors();
     try (Fixture f = new Fixture(model, Precision.FLOAT32, 1)) {

@@ -1,0 +1,155 @@
+package io.framewright.sampling;
+
+import static io.framewright.golden.GoldenCase.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.framewright.golden.GoldenCase;
+import io.framewright.golden.Managers;
+import io.framewright.model.ltx.LtxFamily;
+import io.framewright.tensor.NoiseSource;
+import io.framewright.tensor.Precision;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Whole runs of tiny LTX-Video pipelines, guided and unguided, with and without a picture, against
+ * the reference's every repeat and step.
+ */
+class LtxGuidedGoldenTest {
+  private static final String LATEST = "more-golden/ltx-095";
+  private static final NDIndex LATER = new NDIndex(":, :, 1:");
+
+  /** Prompts of as many tokens as the text case has, or the pipeline's case says. */
+  private static LtxFamily family(String folder) {
+    JsonNode own = GoldenCase.json(folder, "cases/pipeline.json").path("max_sequence_length");
+    if (!own.isMissingNode()) {
+      return new LtxFamily(own.asInt());
+    }
+    try (GoldenCase text = GoldenCase.open(folder, "text")) {
+      return new LtxFamily((int) text.shape("mask_0").get(1));
+    }
+  }
+
+  /** Tokens [1, T h w, C]. */
+  private static NDArray packed(NDArray latents) {
+    return latents.reshape(1, latents.getShape().get(1), -1).transpose(0, 2, 1);
+  }
+
+  private static GoldenPipeline open(String folder, String name, Precision precision) {
+    return open(folder, name, precision, Map.of(), LtxGuidedGoldenTest::packed);
+  }
+
+  private static GoldenPipeline open(
+      String folder,
+      String name,
+      Precision precision,
+      Map<String, Function<NDManager, NDArray>> pictures,
+      UnaryOperator<NDArray> layout) {
+    double fps = GoldenCase.json(folder, "cases/pipeline.json").get("frame_rate").asDouble();
+    return new GoldenPipeline(folder, name, family(folder), precision, pictures, fps, layout);
+  }
+
+  private static GoldenPipeline shown(
+      String name, Precision precision, UnaryOperator<NDArray> layout) {
+    return open(LATEST, name, precision, Map.of("first", into -> picture(into, name)), layout);
+  }
+
+  private static NDArray picture(NDManager into, String name) {
+    try (GoldenCase golden = GoldenCase.open(LATEST, name)) {
+      return golden.tensor(into, "image", Precision.FLOAT32);
+    }
+  }
+
+  private static NoiseSchedule schedule(GoldenPipeline pipeline) {
+    long tokens = pipeline.golden.shape("latents_0").get(1);
+    return schedule(pipeline, tokens);
+  }
+
+  private static NoiseSchedule schedule(GoldenPipeline pipeline, long tokens) {
+    return Schedules.schedule(pipeline.model.summary().scheduler(), pipeline.steps(), tokens);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ltx", "ltx-091", LATEST})
+  void unguided(String folder) {
+    int before = Managers.tensors();
+    try (GoldenPipeline pipeline = open(folder, "pipeline", Precision.FLOAT32)) {
+      NoiseSchedule schedule = schedule(pipeline);
+      JsonNode facts = pipeline.golden.facts();
+      for (int i = 0; i < schedule.steps(); i++) {
+        assertThat(schedule.noiseLevel(i))
+            .isCloseTo(facts.get("sigmas").get(i).asDouble(), within(1e-6));
+        assertThat(schedule.timestep(i))
+            .isCloseTo(facts.get("timesteps").get(i).asDouble(), within(1e-3));
+      }
+      NoiseSource noise = new NoiseSource(pipeline.facts("seed"));
+      NDArray latents =
+          pipeline.unguided(schedule, new LinearSolver(schedule), pipeline.golden, noise);
+      NDArray pixels = pipeline.model.autoencoder().decode(pipeline.manager, latents, noise);
+      NDArray frames = pixels.get(0).transpose(1, 0, 2, 3).div(2).add(0.5f);
+      assertClose(frames, pipeline.golden.tensor("frames"), GoldenTrace.TOLERANCE);
+    }
+    assertThat(Managers.tensors()).isEqualTo(before);
+  }
+
+  @Test
+  void unguidedFromAPicture() {
+    int before = Managers.tensors();
+    try (GoldenPipeline pipeline =
+        shown("pipeline-image", Precision.FLOAT32, LtxGuidedGoldenTest::packed)) {
+      NoiseSchedule schedule = schedule(pipeline);
+      pipeline.unguided(schedule, new LinearSolver(schedule));
+    }
+    assertThat(Managers.tensors()).isEqualTo(before);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> guided() throws IOException {
+    return GoldenPipeline.guidedCases("ltx").stream()
+        .map(
+            name ->
+                DynamicTest.dynamicTest(
+                    name,
+                    () -> {
+                      try (GoldenPipeline pipeline = open("ltx", name, Precision.FLOAT32)) {
+                        pipeline.checkGuided(schedule(pipeline));
+                      }
+                    }));
+  }
+
+  /** The case has no tensors of the first latent frame, which is the picture's. */
+  @Test
+  void guidedFromAPicture() {
+    try (GoldenPipeline pipeline =
+        shown("guided-image", Precision.FLOAT32, z -> packed(z.get(LATER)))) {
+      pipeline.checkGuided(schedule(pipeline));
+    }
+  }
+
+  /**
+   * The gradient of a whole guided loss is its derivative: decoder windows, Tweedie, network, both
+   * branches, and the picture.
+   */
+  @Test
+  void gradientEqualsFiniteDifferences() {
+    try (GoldenPipeline pipeline = open("ltx", "guided-keyframe", Precision.FLOAT64)) {
+      pipeline.checkGradient(schedule(pipeline));
+    }
+    try (GoldenPipeline pipeline = shown("guided-image", Precision.FLOAT64, z -> z)) {
+      pipeline.checkGradient(schedule(pipeline));
+    }
+  }
+}
