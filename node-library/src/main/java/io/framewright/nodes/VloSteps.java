@@ -13,7 +13,10 @@ import java.util.stream.IntStream;
 final class VloSteps {
   private VloSteps() {}
 
-  /** What suits a model family when no schedule is wired. */
+  /**
+   * What suits a model family when no schedule is wired. Models of flow matching (Wan, LTX-Video)
+   * share a preset.
+   */
   static VloSettings standard(String family, int steps) {
     VloPreset preset = family.equals("cogvideox") ? VloPreset.COGVIDEOX : VloPreset.WAN;
     VloSettings none = VloSettings.none(steps);

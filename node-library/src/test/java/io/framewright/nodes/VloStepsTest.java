@@ -28,6 +28,12 @@ class VloStepsTest {
   }
 
   @Test
+  void modelsOfFlowMatchingShareAPreset() {
+    assertThat(VloSteps.standard("ltx", 50)).isEqualTo(VloSteps.standard("wan", 50));
+    assertThat(repeats(VloSteps.standard("ltx", 50).steps())).isEqualTo(repeats(wan(50)));
+  }
+
+  @Test
   void lightIsCheap() {
     List<Step> steps = VloSteps.steps(VloPreset.LIGHT, Strategy.VLO, 50);
     assertThat(repeats(steps)).isEqualTo(runs(5, 2, 5, 1, 40, 0));
