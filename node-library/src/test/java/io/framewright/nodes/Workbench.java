@@ -142,6 +142,7 @@ final class Workbench {
         GEOMETRY,
         new SchedulerConfig("X", new ObjectMapper().createObjectNode()),
         PictureUse.NONE,
+        false,
         1,
         true,
         Optional.empty());

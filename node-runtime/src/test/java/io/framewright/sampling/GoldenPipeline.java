@@ -37,7 +37,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -61,6 +63,20 @@ final class GoldenPipeline implements AutoCloseable {
    * @param name of the case
    */
   GoldenPipeline(String folder, String name, ModelFamily family, Precision precision) {
+    this(folder, name, family, precision, Map.of());
+  }
+
+  /**
+   * Opens a checkpoint that is shown pictures.
+   *
+   * @param pictures [1, 3, H, W] in float32 under {@code first} and {@code last}, closed with this
+   */
+  GoldenPipeline(
+      String folder,
+      String name,
+      ModelFamily family,
+      Precision precision,
+      Map<String, Function<NDManager, NDArray>> pictures) {
     this.precision = precision;
     golden = GoldenCase.open(folder, name);
     JsonNode facts = golden.facts();
@@ -75,12 +91,15 @@ final class GoldenPipeline implements AutoCloseable {
             facts.get("num_frames").asInt());
     denoiser =
         model.denoiser(
-            Conditions.text(
+            new Conditions(
                 facts.get("prompt").asText(),
                 facts.get("negative_prompt").asText(),
                 facts.get("guidance_scale").asDouble(),
+                false,
                 size,
-                1));
+                1,
+                Optional.ofNullable(pictures.get("first")).map(read -> read.apply(manager)),
+                Optional.ofNullable(pictures.get("last")).map(read -> read.apply(manager))));
   }
 
   int steps() {

@@ -52,7 +52,8 @@ class WanTransformerGoldenTest {
     NDManager manager = golden.manager();
     WanContext context =
         transformer.context(manager, golden.tensor("encoder_hidden_states"), image(golden));
-    return transformer.chain(manager, context, timesteps(golden), golden.shape("hidden_states"));
+    return transformer.chain(
+        manager, context, timesteps(golden), golden.shape("hidden_states"), null);
   }
 
   private static long[] budgets(StageChain chain, NDArray latents) {
@@ -130,7 +131,7 @@ class WanTransformerGoldenTest {
     try (WanTransformer transformer = open("wan", Precision.FLOAT32, Residency.RESIDENT);
         GoldenCase golden = GoldenCase.open("wan", "transformer")) {
       WanConfig config = transformer.config();
-      WanGrid grid = WanGrid.of(config, golden.shape("hidden_states"));
+      WanGrid grid = WanGrid.of(config, golden.shape("hidden_states"), false);
       WanRope rope = WanRope.of(golden.manager(), config.headDim(), grid, Precision.FLOAT32);
       assertClose(twice(rope.cos()), golden.tensor("rope_cos"), 1e-6);
       assertClose(twice(rope.sin()), golden.tensor("rope_sin"), 1e-6);
