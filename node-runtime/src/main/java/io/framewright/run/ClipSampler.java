@@ -48,6 +48,7 @@ final class ClipSampler implements AutoCloseable {
   private final DownSampling down;
   private final Outputs outputs;
   private final Denoiser denoiser;
+  private final NoiseSource.State start;
   private final LossMaker lossMaker;
   private final Optional<LossTree<Loss>> losses;
 
@@ -73,6 +74,7 @@ final class ClipSampler implements AutoCloseable {
     try {
       losses = sampling.loss().map(lossMaker::make);
       listener.phase(Phase.PROMPT);
+      NoiseSource noise = new NoiseSource(clip.seed());
       denoiser =
           model.denoiser(
               Conditions.text(
@@ -80,7 +82,9 @@ final class ClipSampler implements AutoCloseable {
                   sampling.prompt().negative(),
                   clip.guidanceScale(),
                   size,
-                  clip.fps()));
+                  clip.fps()),
+              noise);
+      start = noise.state();
     } catch (RuntimeException e) {
       lossMaker.close();
       manager.close();
@@ -194,7 +198,7 @@ final class ClipSampler implements AutoCloseable {
         return kept.get();
       }
     }
-    NoiseSource source = new NoiseSource(clip.seed());
+    NoiseSource source = NoiseSource.resume(start);
     NDArray noise = model.noise(into, source, size);
     int first = 0;
     NDArray latents = noise;

@@ -11,6 +11,7 @@ import io.framewright.guidance.Evaluation;
 import io.framewright.tensor.NoiseSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Holds every tensor and value of a run against the golden trace. */
 final class GoldenTrace implements SamplingListener {
@@ -18,19 +19,26 @@ final class GoldenTrace implements SamplingListener {
   static final double TOLERANCE = 1e-3;
 
   private final GoldenCase golden;
+  private final UnaryOperator<NDArray> axes;
   private int repeats;
 
-  GoldenTrace(GoldenCase golden) {
+  /**
+   * Compares with a case.
+   *
+   * @param axes from latents in the case's order of axes to ours, [1, C, T, h, w]
+   */
+  GoldenTrace(GoldenCase golden, UnaryOperator<NDArray> axes) {
     this.golden = golden;
+    this.axes = axes;
   }
 
   @Override
   public void repeatDone(
       int step, int repeat, Evaluation values, double gradientNorm, Trace trace) {
     String place = step + "_" + repeat;
-    assertClose(trace.clean(), golden.tensor("x0_" + place), TOLERANCE);
-    assertClose(trace.gradient(), golden.tensor("gradient_" + place), TOLERANCE);
-    assertClose(trace.latents(), golden.tensor("latents_" + place), TOLERANCE);
+    assertClose(trace.clean(), axes.apply(golden.tensor("x0_" + place)), TOLERANCE);
+    assertClose(trace.gradient(), axes.apply(golden.tensor("gradient_" + place)), TOLERANCE);
+    assertClose(trace.latents(), axes.apply(golden.tensor("latents_" + place)), TOLERANCE);
     JsonNode expected = golden.facts().get("values").get(repeats++);
     assertThat(gradientNorm)
         .isCloseTo(
@@ -46,7 +54,7 @@ final class GoldenTrace implements SamplingListener {
 
   @Override
   public void stepDone(int step, NDArray latents, SolverHistory history, NoiseSource.State noise) {
-    assertClose(latents, golden.tensor("latents_" + step), TOLERANCE);
+    assertClose(latents, axes.apply(golden.tensor("latents_" + step)), TOLERANCE);
   }
 
   /** Guided repeats so far. */

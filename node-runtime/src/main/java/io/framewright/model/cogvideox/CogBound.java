@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import io.framewright.model.BoundNetwork;
+import io.framewright.model.LatentNoise;
 import io.framewright.tensor.Precision;
 import io.framewright.tensor.StageChain;
 import java.util.Arrays;
@@ -48,6 +49,11 @@ final class CogBound implements BoundNetwork {
   @Override
   public Precision surface() {
     return transformer.surface();
+  }
+
+  @Override
+  public LatentNoise noise() {
+    return LatentNoise.FRAMES_FIRST;
   }
 
   @Override

@@ -18,7 +18,13 @@ import java.util.List;
  */
 final class CogCase implements AutoCloseable {
   /** The golden checkpoints of the family. */
-  static final List<String> MODELS = List.of("cogvideox-2b", "cogvideox-5b", "cogvideox-i2v");
+  static final List<String> MODELS =
+      List.of(
+          "cogvideox-2b",
+          "cogvideox-5b",
+          "cogvideox-i2v",
+          "more-golden/cogvideox-15",
+          "more-golden/cogvideox-15-i2v");
 
   private final String model;
   private final Precision precision;
