@@ -2,16 +2,14 @@ package io.framewright.hub;
 
 import io.framewright.InputException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
-import java.util.UUID;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * Holds a folder for one download. The system lets go of it when the process ends in any way; the
@@ -37,6 +35,7 @@ final class FolderLock implements AutoCloseable {
     Files.createDirectories(folder);
     Path path = folder.resolve(NAME);
     while (true) {
+      Object before = identity(path);
       FileChannel channel =
           FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!lock(channel)) {
@@ -46,28 +45,33 @@ final class FolderLock implements AutoCloseable {
                 + folder
                 + ". Wait until it is done, or stop it; then give the same command again.");
       }
-      if (isStillThere(path, channel)) {
+      if (before.equals(identity(path))) {
         return new FolderLock(path, channel);
       }
-      channel.close(); // its former holder deleted it as we opened it
+      channel.close(); // it was new, or its former holder deleted it as we opened it
     }
   }
 
-  /** Beyond the content, so that the content can be read where locks keep readers out. */
   private static boolean lock(FileChannel channel) throws IOException {
     try {
-      FileLock lock = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
+      FileLock lock = channel.tryLock();
       return lock != null;
     } catch (OverlappingFileLockException e) {
       return false; // held by another thread of this process
     }
   }
 
-  /** Whether the name still leads to the file that was locked: a mark written here shows there. */
-  private static boolean isStillThere(Path path, FileChannel channel) throws IOException {
-    byte[] mark = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
-    channel.truncate(0).write(ByteBuffer.wrap(mark), 0);
-    return Files.exists(path) && Arrays.equals(Files.readAllBytes(path), mark);
+  /**
+   * Which file a name leads to, without opening it: on some systems closing a second channel would
+   * give up the lock.
+   */
+  private static Object identity(Path path) throws IOException {
+    try {
+      Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+      return key == null ? "there" : key;
+    } catch (NoSuchFileException e) {
+      return "not there";
+    }
   }
 
   @Override
