@@ -73,6 +73,6 @@ class DownloadProgressTest {
         .isEqualTo(
             "2/2 transformer/weights.safetensors 75 %; in all 1.5 GB of 2.0 GB, 40.0 MB/s, 12 s"
                 + " left");
-    assertThat(text.toString().lines()).hasSize(2);
+    assertThat(text.toString().split("\n")).hasSize(2);
   }
 }
