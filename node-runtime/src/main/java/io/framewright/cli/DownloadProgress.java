@@ -158,7 +158,7 @@ final class DownloadProgress implements DownloadListener, AutoCloseable {
     }
   }
 
-  /** The download is done: what is drawn over itself goes. */
+  /** What is drawn over itself goes. */
   void end() {
     clear();
   }

@@ -108,6 +108,7 @@ final class ModelsGetCommand implements Callable<Integer> {
     try (DownloadProgress progress = new DownloadProgress(spec.commandLine().getErr())) {
       ModelDownload download = new ModelDownload(settings, progress);
       DownloadPlan plan = download.plan(wanted, revision, target(wanted), verify);
+      progress.end();
       show(plan);
       plan.checkRoom();
       if (!plan.missing().isEmpty() && !yes && !Question.ask("Download?", err())) {

@@ -15,7 +15,11 @@ import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /**
@@ -113,7 +117,6 @@ final class HubClient {
       throws Unavailable, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(at)
-            .timeout(settings.silence())
             .header("User-Agent", settings.userAgent())
             .header("Accept-Encoding", "identity");
     if (from > 0) {
@@ -122,12 +125,29 @@ final class HubClient {
     if (trusted) {
       settings.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
     }
+    CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> sent =
+        http.sendAsync(request.build(), BodyHandlers.ofPublisher());
     try {
-      return http.send(request.build(), BodyHandlers.ofPublisher());
-    } catch (HttpTimeoutException e) {
-      throw new Unavailable(
-          at.getHost() + " does not answer within " + settings.silence().toSeconds() + " s");
-    } catch (SSLException e) {
+      // not by the request's own timeout, which in newer Javas would end long bodies, too
+      return sent.get(settings.silence().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      sent.cancel(true);
+      throw silent(at);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw broken(at, cause);
+      }
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Unavailable silent(URI at) {
+    return new Unavailable(
+        at.getHost() + " does not answer within " + settings.silence().toSeconds() + " s");
+  }
+
+  private Unavailable broken(URI at, IOException e) {
+    if (e instanceof SSLException) {
       throw new DownloadException(
           "There is no protected connection to "
               + at.getHost()
@@ -136,13 +156,16 @@ final class HubClient {
               + ". Is the clock right? Where a proxy opens connections, Java must trust its"
               + " certificate: FRAMEWRIGHT_JAVA_OPTS=-Djavax.net.ssl.trustStore=FILE.",
           e);
-    } catch (ConnectException e) {
-      throw new Unavailable(
+    }
+    if (e instanceof HttpTimeoutException) {
+      return silent(at);
+    }
+    if (e instanceof ConnectException) {
+      return new Unavailable(
           at.getHost()
               + " cannot be reached; is there a network? Behind a proxy set the variable https_proxy");
-    } catch (IOException e) {
-      throw new Unavailable("the connection to " + at.getHost() + " broke" + reason(e));
     }
+    return new Unavailable("the connection to " + at.getHost() + " broke" + reason(e));
   }
 
   /** Why a connection broke, when it says so. */
