@@ -38,7 +38,8 @@ final class ImportRules {
     Set<String> everything =
         Stream.concat(ENGINE.stream(), Stream.of("encoder", "model", "tensor", "video"))
             .collect(Collectors.toSet());
-    LAYERS.put("cli", plus(plus(plus(everything, "serve"), "install"), "hub"));
+    LAYERS.put("cli", plus(plus(plus(plus(everything, "serve"), "install"), "hub"), "report"));
+    LAYERS.put("report", Set.of("run"));
     LAYERS.put("serve", plus(everything, "install"));
     LAYERS.put("install", plus(everything, "hub"));
     LAYERS.put("compile", Set.of("graph", "spi", "validation", "run", "model"));
