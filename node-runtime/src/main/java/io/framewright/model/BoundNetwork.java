@@ -1,9 +1,7 @@
 package io.framewright.model;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.framewright.tensor.NoiseSource;
 import io.framewright.tensor.Precision;
 import io.framewright.tensor.StageChain;
 
@@ -18,6 +16,11 @@ public interface BoundNetwork extends AutoCloseable {
   /** What latents go in and values come out in: float32, or float64 where it was opened so. */
   Precision surface();
 
+  /** How noise for its latents is drawn. */
+  default LatentNoise noise() {
+    return LatentNoise.PLAIN;
+  }
+
   /**
    * Some of the branches as a batch, for one timestep.
    *
@@ -29,11 +32,6 @@ public interface BoundNetwork extends AutoCloseable {
    * @return latents [1, C, T, h, w] in, v [count, C, T, h, w] out
    */
   StageChain chain(NDManager owner, int first, int count, double timestep, Shape latents);
-
-  /** See {@link Denoiser#fresh}. */
-  default NDArray fresh(NDManager into, NoiseSource source, Shape latents) {
-    return source.normal(into, latents);
-  }
 
   /** Frees what was computed when it was bound. */
   @Override

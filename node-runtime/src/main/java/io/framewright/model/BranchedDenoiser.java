@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.framewright.tensor.ActivationBudget;
 import io.framewright.tensor.GradMode;
-import io.framewright.tensor.NoiseSource;
 import io.framewright.tensor.Precision;
 import io.framewright.tensor.Recorded;
 import io.framewright.tensor.Recording;
@@ -50,8 +49,8 @@ public final class BranchedDenoiser implements Denoiser {
   }
 
   @Override
-  public NDArray fresh(NDManager into, NoiseSource source, Shape latents) {
-    return network.fresh(into, source, latents);
+  public LatentNoise noise() {
+    return network.noise();
   }
 
   @Override

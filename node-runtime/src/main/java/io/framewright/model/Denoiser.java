@@ -2,9 +2,7 @@ package io.framewright.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.framewright.tensor.ActivationBudget;
-import io.framewright.tensor.NoiseSource;
 import io.framewright.tensor.Recorded;
 
 /**
@@ -31,16 +29,9 @@ public interface Denoiser extends AutoCloseable {
    */
   Recorded record(NDManager parent, NDArray latents, double timestep, ActivationBudget budget);
 
-  /**
-   * Noise for latents on their way, drawn in the order of axes in which the family's own pipeline
-   * keeps them.
-   *
-   * @param into owns the result
-   * @param latents the shape [1, C, T, h, w] of the result
-   * @return float32
-   */
-  default NDArray fresh(NDManager into, NoiseSource source, Shape latents) {
-    return source.normal(into, latents);
+  /** How noise for its latents is drawn. */
+  default LatentNoise noise() {
+    return LatentNoise.PLAIN;
   }
 
   /** Network passes of one {@link #predict}: 2 with classifier-free guidance, else 1. */

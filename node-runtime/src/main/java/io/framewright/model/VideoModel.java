@@ -23,18 +23,6 @@ public interface VideoModel extends AutoCloseable {
   NDArray noise(NDManager into, NoiseSource source, LatentGeometry.Size size);
 
   /**
-   * Where sampling starts under some conditions: the noise, after whatever else the family's own
-   * pipeline draws before it, and with what it puts into it.
-   *
-   * @param into owns the result
-   * @param source stands at its beginning
-   * @return [1, C, T, h, w], float32
-   */
-  default NDArray noise(NDManager into, NoiseSource source, Conditions conditions) {
-    return noise(into, source, conditions.size());
-  }
-
-  /**
    * The network bound to a prompt and, where the model takes them, pictures; encodes these, then
    * lets go of the encoders.
    *
@@ -42,6 +30,17 @@ public interface VideoModel extends AutoCloseable {
    *     ModelSummary#pictures} names
    */
   Denoiser denoiser(Conditions conditions);
+
+  /**
+   * As {@link #denoiser(Conditions)}; pictures are encoded as the family's reference does it, which
+   * may draw from the run's noise before the initial latent is drawn. Without a noise source they
+   * are encoded to what is likeliest.
+   *
+   * @param noise at the start of a run; what is drawn from it afterwards comes after those draws
+   */
+  default Denoiser denoiser(Conditions conditions, NoiseSource noise) {
+    return denoiser(conditions);
+  }
 
   /** The autoencoder; lives as long as the model. */
   Autoencoder autoencoder();

@@ -47,8 +47,8 @@ final class ClipSampler implements AutoCloseable {
   private final LatentGeometry.Size size;
   private final DownSampling down;
   private final Outputs outputs;
-  private final Conditions conditions;
   private final Denoiser denoiser;
+  private final NoiseSource.State start;
   private final LossMaker lossMaker;
   private final Optional<LossTree<Loss>> losses;
 
@@ -74,15 +74,17 @@ final class ClipSampler implements AutoCloseable {
     try {
       losses = sampling.loss().map(lossMaker::make);
       listener.phase(Phase.PROMPT);
-      conditions =
-          Conditions.text(
+      NoiseSource noise = new NoiseSource(clip.seed());
+      denoiser =
+          model.denoiser(
+              Conditions.text(
                   sampling.prompt().positive(),
                   sampling.prompt().negative(),
                   clip.guidanceScale(),
                   size,
-                  clip.fps())
-              .seeded(clip.seed());
-      denoiser = model.denoiser(conditions);
+                  clip.fps()),
+              noise);
+      start = noise.state();
     } catch (RuntimeException e) {
       lossMaker.close();
       manager.close();
@@ -184,14 +186,7 @@ final class ClipSampler implements AutoCloseable {
           new RunReporter(listener, store, new ProgressClock(plan, state.step(), guided));
       NDArray latents =
           sampler.sample(
-              into,
-              state.latents(),
-              state.step(),
-              state.noise(),
-              solver,
-              history,
-              reporter,
-              cancel);
+              into, state.latents(), state.step(), state.noise(), solver, history, reporter, cancel);
       return new Sampled(latents, state.noise());
     }
   }
@@ -212,8 +207,8 @@ final class ClipSampler implements AutoCloseable {
         return kept.get();
       }
     }
-    NoiseSource source = new NoiseSource(clip.seed());
-    NDArray noise = model.noise(into, source, conditions);
+    NoiseSource source = NoiseSource.resume(start);
+    NDArray noise = model.noise(into, source, size);
     int first = 0;
     NDArray latents = noise;
     if (sampling.start().isPresent()) {

@@ -208,7 +208,7 @@ public final class GuidedSampler {
     }
     NoiseSchedule.Renoise c = schedule.renoise(step);
     NDArray fresh =
-        Tensors.cast(scratch, denoiser.fresh(scratch, noise, z.getShape()), Precision.of(z));
+        Tensors.cast(scratch, denoiser.noise().draw(scratch, noise, z.getShape()), Precision.of(z));
     return Tensors.combine(
         into,
         new Weighted(c.ofLatents(), z),

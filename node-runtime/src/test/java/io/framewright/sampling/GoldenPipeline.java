@@ -50,12 +50,13 @@ import java.util.stream.Stream;
  */
 final class GoldenPipeline implements AutoCloseable {
   private final Precision precision;
-  private final UnaryOperator<NDArray> layout;
   final GoldenCase golden;
   final NDManager manager = Torch.newManager(Device.cpu());
   final VideoModel model;
-  private final Conditions conditions;
   private final Denoiser denoiser;
+  private final NoiseSource.State start;
+  private final UnaryOperator<NDArray> axes;
+  private final UnaryOperator<NDArray> part;
   final LatentGeometry.Size size;
   private final GradMode mode = GradMode.off();
 
@@ -66,7 +67,7 @@ final class GoldenPipeline implements AutoCloseable {
    * @param name of the case
    */
   GoldenPipeline(String folder, String name, ModelFamily family, Precision precision) {
-    this(folder, name, family, precision, Map.of());
+    this(folder, name, family, precision, Map.of(), x -> x);
   }
 
   /**
@@ -80,13 +81,28 @@ final class GoldenPipeline implements AutoCloseable {
       ModelFamily family,
       Precision precision,
       Map<String, Function<NDManager, NDArray>> pictures) {
-    this(folder, name, family, precision, pictures, 1, UnaryOperator.identity());
+    this(folder, name, family, precision, pictures, x -> x);
   }
 
   /**
-   * Opens a checkpoint whose clips have a speed, and whose case keeps latents in another form.
+   * Opens a checkpoint whose reference orders the axes of latents in its own way.
    *
-   * @param layout from latents [1, C, T, h, w] to the form of the case
+   * @param axes from latents in the case's order of axes to ours, [1, C, T, h, w]
+   */
+  GoldenPipeline(
+      String folder,
+      String name,
+      ModelFamily family,
+      Precision precision,
+      Map<String, Function<NDManager, NDArray>> pictures,
+      UnaryOperator<NDArray> axes) {
+    this(folder, name, family, precision, pictures, 1, axes, x -> x);
+  }
+
+  /**
+   * Opens a checkpoint to which a clip's speed matters.
+   *
+   * @param part the part of our latents that the case has
    */
   GoldenPipeline(
       String folder,
@@ -95,9 +111,11 @@ final class GoldenPipeline implements AutoCloseable {
       Precision precision,
       Map<String, Function<NDManager, NDArray>> pictures,
       double fps,
-      UnaryOperator<NDArray> layout) {
-    this.layout = layout;
+      UnaryOperator<NDArray> axes,
+      UnaryOperator<NDArray> part) {
     this.precision = precision;
+    this.axes = axes;
+    this.part = part;
     golden = GoldenCase.open(folder, name);
     JsonNode facts = golden.facts();
     model =
@@ -109,18 +127,21 @@ final class GoldenPipeline implements AutoCloseable {
             facts.get("width").asInt(),
             facts.get("height").asInt(),
             facts.get("num_frames").asInt());
-    conditions =
-        new Conditions(
-            facts.get("prompt").asText(),
-            facts.get("negative_prompt").asText(),
-            facts.get("guidance_scale").asDouble(),
-            false,
-            size,
-            fps,
-            Optional.ofNullable(pictures.get("first")).map(read -> read.apply(manager)),
-            Optional.ofNullable(pictures.get("last")).map(read -> read.apply(manager)),
-            facts.get("seed").asLong());
-    denoiser = model.denoiser(conditions);
+    NoiseSource noise = new NoiseSource(facts("seed"));
+    denoiser =
+        model.denoiser(
+            new Conditions(
+                facts.get("prompt").asText(),
+                facts.get("negative_prompt").asText(),
+                facts.get("guidance_scale").asDouble(),
+                facts.path("dynamic").asBoolean(false),
+                steps(),
+                size,
+                fps,
+                Optional.ofNullable(pictures.get("first")).map(read -> read.apply(manager)),
+                Optional.ofNullable(pictures.get("last")).map(read -> read.apply(manager))),
+            noise);
+    start = noise.state();
   }
 
   int steps() {
@@ -219,30 +240,24 @@ final class GoldenPipeline implements AutoCloseable {
   }
 
   NDArray unguided(NoiseSchedule schedule, Solver solver) {
-    return unguided(schedule, solver, golden, facts("seed"));
+    return unguided(schedule, solver, golden, NoiseSource.resume(start));
   }
 
   NDArray unguided(NoiseSchedule schedule, Solver solver, GoldenCase trace, long seed) {
     return unguided(schedule, solver, trace, new NoiseSource(seed));
   }
 
-  /** The same with a generator that the caller keeps. */
-  NDArray unguided(NoiseSchedule schedule, Solver solver, GoldenCase trace, NoiseSource noise) {
-    NDArray start = model.noise(manager, noise, conditions);
+  /** The same with a generator that the caller keeps, which stands where sampling starts. */
+  NDArray unguided(
+      NoiseSchedule schedule, Solver solver, GoldenCase trace, NoiseSource noise) {
+    NDArray start = model.noise(manager, noise, size);
     GuidedSampler.Settings settings =
         new GuidedSampler.Settings(
             VloPlan.unguided(schedule.steps()), 0, true, true, ActivationBudget.NONE);
     try (SolverHistory history = new SolverHistory(manager)) {
       return new GuidedSampler(denoiser, schedule, Optional.empty(), settings)
           .sample(
-              manager,
-              start,
-              0,
-              noise,
-              solver,
-              history,
-              new GoldenTrace(trace, layout),
-              () -> false);
+              manager, start, 0, noise, solver, history, new GoldenTrace(trace, axes, part), () -> false);
     }
   }
 
@@ -291,11 +306,11 @@ final class GoldenPipeline implements AutoCloseable {
             facts.path("options").path("normalised").asBoolean(true),
             facts.path("options").path("through_network").asBoolean(true),
             new ActivationBudget(1 << 20));
-    NoiseSource noise = new NoiseSource(facts("seed"));
-    NDArray start = model.noise(manager, noise, conditions);
-    assertClose(layout.apply(start), golden.tensor("noise"), 1e-6);
-    GoldenTrace trace = new GoldenTrace(golden, layout);
-    NDArray latents = sample(schedule, Optional.of(guidance()), settings, start, noise, trace);
+    NoiseSource noise = NoiseSource.resume(start);
+    NDArray first = model.noise(manager, noise, size);
+    assertClose(part.apply(first), axes.apply(golden.tensor("noise")), 1e-6);
+    GoldenTrace trace = new GoldenTrace(golden, axes, part);
+    NDArray latents = sample(schedule, Optional.of(guidance()), settings, first, noise, trace);
     assertThat(trace.repeats()).isEqualTo(facts.get("values").size());
     if (golden.names().contains("frames")) {
       NDArray pixels = model.autoencoder().decode(manager, latents);
@@ -306,8 +321,8 @@ final class GoldenPipeline implements AutoCloseable {
 
   /** Central differences along a random direction in the case's first repeat, in float64. */
   void checkGradient(NoiseSchedule schedule) {
-    NDArray start = model.noise(manager, new NoiseSource(facts("seed")), conditions);
-    NDArray z = Tensors.cast(manager, start, Precision.FLOAT64);
+    NDArray first = model.noise(manager, NoiseSource.resume(start), size);
+    NDArray z = Tensors.cast(manager, first, Precision.FLOAT64);
     NDArray direction =
         Tensors.cast(
             manager,

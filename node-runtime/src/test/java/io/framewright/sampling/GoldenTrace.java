@@ -19,21 +19,29 @@ final class GoldenTrace implements SamplingListener {
   static final double TOLERANCE = 1e-3;
 
   private final GoldenCase golden;
-  private final UnaryOperator<NDArray> layout;
+  private final UnaryOperator<NDArray> axes;
+  private final UnaryOperator<NDArray> part;
   private int repeats;
 
-  GoldenTrace(GoldenCase golden, UnaryOperator<NDArray> layout) {
+  /**
+   * Compares with a case.
+   *
+   * @param axes from latents in the case's order of axes to ours, [1, C, T, h, w]
+   * @param part the part of our latents that the case has
+   */
+  GoldenTrace(GoldenCase golden, UnaryOperator<NDArray> axes, UnaryOperator<NDArray> part) {
     this.golden = golden;
-    this.layout = layout;
+    this.part = part;
+    this.axes = axes;
   }
 
   @Override
   public void repeatDone(
       int step, int repeat, Evaluation values, double gradientNorm, Trace trace) {
     String place = step + "_" + repeat;
-    assertClose(layout.apply(trace.clean()), golden.tensor("x0_" + place), TOLERANCE);
-    assertClose(layout.apply(trace.gradient()), golden.tensor("gradient_" + place), TOLERANCE);
-    assertClose(layout.apply(trace.latents()), golden.tensor("latents_" + place), TOLERANCE);
+    assertClose(part.apply(trace.clean()), axes.apply(golden.tensor("x0_" + place)), TOLERANCE);
+    assertClose(part.apply(trace.gradient()), axes.apply(golden.tensor("gradient_" + place)), TOLERANCE);
+    assertClose(part.apply(trace.latents()), axes.apply(golden.tensor("latents_" + place)), TOLERANCE);
     JsonNode expected = golden.facts().get("values").get(repeats++);
     assertThat(gradientNorm)
         .isCloseTo(
@@ -49,7 +57,7 @@ final class GoldenTrace implements SamplingListener {
 
   @Override
   public void stepDone(int step, NDArray latents, SolverHistory history, NoiseSource.State noise) {
-    assertClose(layout.apply(latents), golden.tensor("latents_" + step), TOLERANCE);
+    assertClose(part.apply(latents), axes.apply(golden.tensor("latents_" + step)), TOLERANCE);
   }
 
   /** Guided repeats so far. */

@@ -3,11 +3,10 @@ package io.framewright.model.ltx;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.Shape;
 import io.framewright.model.Denoiser;
+import io.framewright.model.LatentNoise;
 import io.framewright.tensor.ActivationBudget;
 import io.framewright.tensor.GradMode;
-import io.framewright.tensor.NoiseSource;
 import io.framewright.tensor.Recorded;
 
 /**
@@ -88,8 +87,8 @@ final class HeldPicture implements Denoiser {
   }
 
   @Override
-  public NDArray fresh(NDManager into, NoiseSource source, Shape latents) {
-    return denoiser.fresh(into, source, latents);
+  public LatentNoise noise() {
+    return denoiser.noise();
   }
 
   @Override

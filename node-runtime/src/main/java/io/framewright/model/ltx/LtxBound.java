@@ -1,10 +1,9 @@
 package io.framewright.model.ltx;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.framewright.model.BoundNetwork;
-import io.framewright.tensor.NoiseSource;
+import io.framewright.model.LatentNoise;
 import io.framewright.tensor.Precision;
 import io.framewright.tensor.StageChain;
 
@@ -55,16 +54,10 @@ final class LtxBound implements BoundNetwork {
     return transformer.chain(owner, some, timestep, held, spacing, latents);
   }
 
-  /** Packed as the reference has them, [1, tokens, C]. */
+  /** In the form of the tokens, as the reference keeps latents. */
   @Override
-  public NDArray fresh(NDManager into, NoiseSource source, Shape latents) {
-    long channels = latents.get(1);
-    Shape packed = new Shape(1, latents.size() / channels, channels);
-    try (NDManager scratch = into.newSubManager()) {
-      NDArray noise = source.normal(scratch, packed).transpose(0, 2, 1).reshape(latents);
-      noise.attach(into);
-      return noise;
-    }
+  public LatentNoise noise() {
+    return LatentNoise.CHANNELS_LAST;
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.framewright.model.ltx;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import io.framewright.model.Autoencoder;
 import io.framewright.model.BranchedDenoiser;
@@ -14,9 +13,9 @@ import io.framewright.model.Prediction;
 import io.framewright.model.VideoModel;
 import io.framewright.tensor.ActivationBudget;
 import io.framewright.tensor.NoiseSource;
-import io.framewright.tensor.Precision;
 import io.framewright.tensor.Tensors;
 import java.util.List;
+import java.util.Optional;
 
 /** An LTX-Video checkpoint, opened. */
 final class LtxModel implements VideoModel {
@@ -48,24 +47,18 @@ final class LtxModel implements VideoModel {
     return source.normal(into, summary.geometry().latentShape(size));
   }
 
-  /** The picture's latent comes from the generator's first numbers, and takes the first place. */
-  @Override
-  public NDArray noise(NDManager into, NoiseSource source, Conditions conditions) {
-    if (conditions.first().isEmpty()) {
-      return noise(into, source, conditions.size());
-    }
-    try (NDManager scratch = into.newSubManager()) {
-      NDArray picture = picture(scratch, conditions.first().get(), source);
-      NDArray single = Tensors.move(scratch, Tensors.cast(scratch, picture, Precision.FLOAT32));
-      NDArray later = noise(scratch, source, conditions.size()).get(new NDIndex(":, :, 1:"));
-      NDArray latents = single.concat(later, 2);
-      latents.attach(into);
-      return latents;
-    }
-  }
-
   @Override
   public Denoiser denoiser(Conditions conditions) {
+    return denoiser(conditions, Optional.empty());
+  }
+
+  /** The picture's latent is a draw from its posterior, as the published pipeline takes it. */
+  @Override
+  public Denoiser denoiser(Conditions conditions, NoiseSource noise) {
+    return denoiser(conditions, Optional.of(noise));
+  }
+
+  private Denoiser denoiser(Conditions conditions, Optional<NoiseSource> noise) {
     summary.pictures().check(conditions);
     List<String> texts =
         conditions.branches() == 2
@@ -84,10 +77,9 @@ final class LtxModel implements VideoModel {
       if (held == 0) {
         return denoiser;
       }
-      NoiseSource source = new NoiseSource(conditions.seed());
       try {
         return new HeldPicture(
-            denoiser, picture(transformer.manager(), conditions.first().get(), source));
+            denoiser, picture(transformer.manager(), conditions.first().get(), noise));
       } catch (RuntimeException e) {
         denoiser.close();
         throw e;
@@ -96,16 +88,20 @@ final class LtxModel implements VideoModel {
   }
 
   /**
-   * A draw from the posterior of the first frame, as the published pipeline takes it.
+   * The first frame's latent: a draw from its posterior, or without noise what is likeliest.
    *
    * @return [1, C, 1, h, w], normalised
    */
-  private NDArray picture(NDManager into, NDArray first, NoiseSource source) {
+  private NDArray picture(NDManager into, NDArray first, Optional<NoiseSource> noise) {
     try (NDManager scratch = vae.manager().newSubManager()) {
       Shape shape = first.getShape();
       NDArray moved = Tensors.cast(scratch, Tensors.move(scratch, first), transformer.surface());
       NDArray clip = moved.reshape(1, 3, 1, shape.get(2), shape.get(3));
-      return Tensors.move(into, vae.sample(scratch, clip, source));
+      NDArray latent =
+          noise.isPresent()
+              ? vae.sample(scratch, clip, noise.get())
+              : vae.encode(scratch, clip);
+      return Tensors.move(into, latent);
     }
   }
 

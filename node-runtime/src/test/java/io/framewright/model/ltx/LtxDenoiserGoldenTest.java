@@ -220,7 +220,7 @@ class LtxDenoiserGoldenTest {
     try (Fixture f = new Fixture(Precision.FLOAT32, Residency.RESIDENT);
         Denoiser shown = f.shown()) {
       Shape shape = f.latents.getShape();
-      NDArray noise = shown.fresh(f.manager, new NoiseSource(9), shape);
+      NDArray noise = shown.noise().draw(f.manager, new NoiseSource(9), shape);
       Shape packed = new Shape(1, shape.size() / shape.get(1), shape.get(1));
       NDArray expected = new NoiseSource(9).normal(f.manager, packed);
       NDArray tokens = noise.reshape(1, shape.get(1), -1).transpose(0, 2, 1);
