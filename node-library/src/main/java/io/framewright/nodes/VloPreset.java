@@ -9,7 +9,10 @@ import io.framewright.spi.StepRange;
  * step that starts at the same share of the run.
  */
 enum VloPreset {
-  /** Wan 2.1, and LTX-Video: 5 repeats in steps 0-4, 3 in 5-9, 1 in 10-19; stochastic 3-10. 50 in all. */
+  /**
+   * Wan 2.1, and LTX-Video: 5 repeats in steps 0-4, 3 in 5-9, 1 in 10-19; stochastic 3-10. 50 in
+   * all.
+   */
   WAN("5x5, 5x3, 10x1", "3-10"),
   /** CogVideoX: 10 repeats in steps 0-4, 1 in the 15 after; stochastic 5-20. 65 in all. */
   COGVIDEOX("5x10, 15x1", "5-20"),

@@ -186,7 +186,14 @@ final class ClipSampler implements AutoCloseable {
           new RunReporter(listener, store, new ProgressClock(plan, state.step(), guided));
       NDArray latents =
           sampler.sample(
-              into, state.latents(), state.step(), state.noise(), solver, history, reporter, cancel);
+              into,
+              state.latents(),
+              state.step(),
+              state.noise(),
+              solver,
+              history,
+              reporter,
+              cancel);
       return new Sampled(latents, state.noise());
     }
   }

@@ -9,7 +9,8 @@ import java.util.List;
 /** All families of models. A new one is one package below {@code model} and one entry here. */
 public final class Families {
   /** Every family, in the order in which they are asked whether a checkpoint is theirs. */
-  public static final List<ModelFamily> ALL = List.of(new WanFamily(), new CogFamily(), new LtxFamily());
+  public static final List<ModelFamily> ALL =
+      List.of(new WanFamily(), new CogFamily(), new LtxFamily());
 
   private Families() {}
 }

@@ -248,8 +248,7 @@ final class GoldenPipeline implements AutoCloseable {
   }
 
   /** The same with a generator that the caller keeps, which stands where sampling starts. */
-  NDArray unguided(
-      NoiseSchedule schedule, Solver solver, GoldenCase trace, NoiseSource noise) {
+  NDArray unguided(NoiseSchedule schedule, Solver solver, GoldenCase trace, NoiseSource noise) {
     NDArray start = model.noise(manager, noise, size);
     GuidedSampler.Settings settings =
         new GuidedSampler.Settings(
@@ -257,7 +256,14 @@ final class GoldenPipeline implements AutoCloseable {
     try (SolverHistory history = new SolverHistory(manager)) {
       return new GuidedSampler(denoiser, schedule, Optional.empty(), settings)
           .sample(
-              manager, start, 0, noise, solver, history, new GoldenTrace(trace, axes, part), () -> false);
+              manager,
+              start,
+              0,
+              noise,
+              solver,
+              history,
+              new GoldenTrace(trace, axes, part),
+              () -> false);
     }
   }
 

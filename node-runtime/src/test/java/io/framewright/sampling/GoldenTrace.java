@@ -40,8 +40,10 @@ final class GoldenTrace implements SamplingListener {
       int step, int repeat, Evaluation values, double gradientNorm, Trace trace) {
     String place = step + "_" + repeat;
     assertClose(part.apply(trace.clean()), axes.apply(golden.tensor("x0_" + place)), TOLERANCE);
-    assertClose(part.apply(trace.gradient()), axes.apply(golden.tensor("gradient_" + place)), TOLERANCE);
-    assertClose(part.apply(trace.latents()), axes.apply(golden.tensor("latents_" + place)), TOLERANCE);
+    assertClose(
+        part.apply(trace.gradient()), axes.apply(golden.tensor("gradient_" + place)), TOLERANCE);
+    assertClose(
+        part.apply(trace.latents()), axes.apply(golden.tensor("latents_" + place)), TOLERANCE);
     JsonNode expected = golden.facts().get("values").get(repeats++);
     assertThat(gradientNorm)
         .isCloseTo(

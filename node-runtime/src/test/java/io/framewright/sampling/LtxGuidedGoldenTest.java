@@ -153,8 +153,7 @@ class LtxGuidedGoldenTest {
   /** The case has no tensors of the first latent frame, which is the picture's. */
   @Test
   void guidedFromAPicture() {
-    try (GoldenPipeline pipeline =
-        shown("guided-image", Precision.FLOAT32, z -> z)) {
+    try (GoldenPipeline pipeline = shown("guided-image", Precision.FLOAT32, z -> z)) {
       pipeline.checkGuided(schedule(pipeline));
     }
   }

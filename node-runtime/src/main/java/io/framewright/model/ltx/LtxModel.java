@@ -98,9 +98,7 @@ final class LtxModel implements VideoModel {
       NDArray moved = Tensors.cast(scratch, Tensors.move(scratch, first), transformer.surface());
       NDArray clip = moved.reshape(1, 3, 1, shape.get(2), shape.get(3));
       NDArray latent =
-          noise.isPresent()
-              ? vae.sample(scratch, clip, noise.get())
-              : vae.encode(scratch, clip);
+          noise.isPresent() ? vae.sample(scratch, clip, noise.get()) : vae.encode(scratch, clip);
       return Tensors.move(into, latent);
     }
   }

@@ -110,8 +110,7 @@ class LtxDenoiserGoldenTest {
         NDArray gradient = null;
         for (long limit : new long[] {Long.MAX_VALUE, 0}) {
           Branching branching = new Branching(limit);
-          assertClose(
-              both.predict(f.manager, f.latents, TIMESTEP, branching), expected, 1e-5);
+          assertClose(both.predict(f.manager, f.latents, TIMESTEP, branching), expected, 1e-5);
           for (long bytes : new long[] {0, 100_000, Long.MAX_VALUE}) {
             ActivationBudget budget = new ActivationBudget(bytes);
             try (Recorded recorded =
@@ -141,8 +140,7 @@ class LtxDenoiserGoldenTest {
           NDArray clean = z.sub(v.output().mul(sigma));
           assertClose(clean.get(FIRST), f.picture(), 1e-5);
           assertClose(v.output(), shown.predict(f.manager, z, TIMESTEP), 1e-5);
-          NDArray gradient =
-              f.cotangent.add(v.pullback(f.manager, f.cotangent.mul(-sigma)));
+          NDArray gradient = f.cotangent.add(v.pullback(f.manager, f.cotangent.mul(-sigma)));
           assertThat(Tensors.norm(gradient.get(FIRST)))
               .isLessThan(1e-5 * Tensors.norm(f.cotangent));
         }
@@ -234,8 +232,7 @@ class LtxDenoiserGoldenTest {
       int before = Managers.tensors();
       try (Fixture f = new Fixture(Precision.FLOAT32, residency)) {
         int inputs = Managers.tensors(f.manager);
-        try (Denoiser shown =
-            new HeldPicture(f.bound(f.text, 1), moved(f))) {
+        try (Denoiser shown = new HeldPicture(f.bound(f.text, 1), moved(f))) {
           for (int i = 0; i < 3; i++) {
             shown.predict(f.manager, f.latents, TIMESTEP - i).close();
             try (Recorded recorded =

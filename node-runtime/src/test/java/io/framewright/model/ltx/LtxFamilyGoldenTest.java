@@ -75,8 +75,7 @@ class LtxFamilyGoldenTest {
   void aPictureIsDrawn() {
     int before = Managers.tensors();
     try (NDManager manager = Torch.newManager(Device.cpu());
-        VideoModel model =
-            new LtxFamily().open(GoldenCase.folder("more-golden/ltx-095"), FLOAT32);
+        VideoModel model = new LtxFamily().open(GoldenCase.folder("more-golden/ltx-095"), FLOAT32);
         GoldenCase golden = GoldenCase.open("more-golden/ltx-095", "guided-image")) {
       JsonNode facts = golden.facts();
       LatentGeometry.Size size =
@@ -86,8 +85,7 @@ class LtxFamilyGoldenTest {
               facts.get("num_frames").asInt());
       NDArray picture = golden.tensor("image");
       Conditions shown =
-          new Conditions(
-              "x", "", 1, false, 1, size, 25, Optional.of(picture), Optional.empty());
+          new Conditions("x", "", 1, false, 1, size, 25, Optional.of(picture), Optional.empty());
       Shape shape = model.summary().geometry().latentShape(size);
       Shape single = new Shape(1, shape.get(1), 1, shape.get(3), shape.get(4));
       NoiseSource source = new NoiseSource(5);
@@ -105,15 +103,7 @@ class LtxFamilyGoldenTest {
               () ->
                   model.denoiser(
                       new Conditions(
-                          "x",
-                          "",
-                          1,
-                          false,
-                          1,
-                          size,
-                          25,
-                          Optional.empty(),
-                          Optional.of(picture))))
+                          "x", "", 1, false, 1, size, 25, Optional.empty(), Optional.of(picture))))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("the model takes no picture of the last frame");
     }

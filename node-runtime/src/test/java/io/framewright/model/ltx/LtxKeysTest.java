@@ -25,6 +25,7 @@ class LtxKeysTest {
        "resnet_norm_eps": 1e-06, "scaling_factor": 1.0,
        "spatio_temporal_scaling": [true, true, true, false]}
       """;
+
   private static final String LATER =
       """
       {"decoder_block_out_channels": [256, 512, 1024], "upsample_residual": [true, true, true],
