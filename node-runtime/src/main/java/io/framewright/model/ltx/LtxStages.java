@@ -132,14 +132,16 @@ record LtxStages(
      * queries, keys, values and result (4 D), of the cross-attention queries and result (2 D), of
      * the feed-forward part what its activation reads (4 D); and what norms read, which is float32
      * in 16 bits: queries and keys before theirs (3 D), the sum before the feed-forward part (1 D),
-     * and there the input as well (1 D). Streamed weights stay as long as the recording.
+     * and there the input as well (1 D). Queries and keys keep the turns of all channels (2 D, for
+     * all branches together, never in 16 bits). Streamed weights stay as long as the recording.
      */
     @Override
     public long activationBytes(List<Shape> inputs) {
       long dim = config.dim();
       long own = 6 * dim + config.ffnDim();
       long read = precision.bytes() == 2 ? 5 * dim * Float.BYTES : 4 * dim * precision.bytes();
-      return rows() * (own * precision.bytes() + read) + weights.transientBytes(index);
+      long turns = 2 * dim * grid.tokens() * Math.max(precision.bytes(), Float.BYTES);
+      return rows() * (own * precision.bytes() + read) + turns + weights.transientBytes(index);
     }
   }
 
