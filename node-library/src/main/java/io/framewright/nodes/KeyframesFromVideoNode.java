@@ -59,7 +59,7 @@ final class KeyframesFromVideoNode implements NodeType {
   @Override
   public Contribution contribute(NodeContext node) {
     VideoSource video = node.require(VIDEO);
-    int length = video.picture() ? 1 : video.frames(node.media().probe(video.file()).frames());
+    int length = video.frames(file -> node.media().probe(file).frames());
     FrameList.Resolved resolved = node.values().frames("frames").resolve(length);
     if (resolved.outside().isPresent()) {
       node.report()

@@ -82,8 +82,7 @@ final class VideoNode implements NodeType {
     }
     return inside
         ? Contribution.of(
-            VIDEO,
-            new VideoSource(file, false, first, last, values.integer("every"), Media.fit(node)))
+            VIDEO, new VideoSource.Cut(file, first, last, values.integer("every"), Media.fit(node)))
         : Contribution.none();
   }
 
