@@ -35,6 +35,10 @@ final class ColourBlockNode implements NodeType {
                   + " rectangles nothing is. They are drawn in the clip's size, after the picture"
                   + " was fitted to it; a pixel at an edge takes as much of the colour as is"
                   + " covered of its area.")
+          .use(
+              "To say roughly where a thing is and in which colour, without a picture of it:"
+                  + " wire image and mask to a Keyframe, give several Keyframes blocks in other"
+                  + " places, and the thing moves.")
           .in(BELOW)
           .out(IMAGE, MASK)
           .with(

@@ -28,6 +28,9 @@ final class FeatureEncoderNode implements NodeType {
                   + " model.safetensors with config.json beside it. line-art and file take a"
                   + " TorchScript module from a picture [n, 3, H, W], 0 to 1, to any tensor. Such a"
                   + " module is a program, so it is loaded from your model folders only.")
+          .use(
+              "sketch to follow drawn outlines, gray for light and shade, depth for the"
+                  + " layout of a scene; wire it to a Structure Loss.")
           .out(ENCODER)
           .with(
               Property.of(
