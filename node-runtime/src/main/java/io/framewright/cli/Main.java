@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ModelsCommand.class,
       DoctorCommand.class,
       BenchCommand.class,
+      ReportCommand.class,
       ServeCommand.class
     },
     footer = {
