@@ -46,6 +46,7 @@ final class GuidedSamplerNode implements NodeType {
               "Makes the clip.",
               "auto takes the model's own values. Sizes go to the nearest that the model can make."
                   + " The same seed gives the same clip.")
+          .use("compare is the honest test of a graph: the same seed without guidance.")
           .in(MODEL, PROMPT, LOSS, SCHEDULE, IMAGE, VIDEO)
           .out(CLIP)
           .with(

@@ -26,6 +26,10 @@ final class ModelNode implements NodeType {
               "The checkpoint is a folder in diffusers layout (with model_index.json), or the name"
                   + " of one in the model folders. Only its configuration is read until a run"
                   + " starts.")
+          .use(
+              "pocket-wan, which comes along, answers in seconds and shows whether a graph"
+                  + " does what is meant; for clips to keep, give the folder of a published"
+                  + " checkpoint.")
           .out(MODEL)
           .with(
               Property.of(
