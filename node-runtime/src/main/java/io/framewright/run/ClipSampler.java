@@ -76,8 +76,7 @@ final class ClipSampler implements AutoCloseable {
           model.denoiser(
               sampling.prompt().positive(), sampling.prompt().negative(), clip.guidanceScale());
     } catch (RuntimeException e) {
-      lossMaker.close();
-      manager.close();
+      free();
       throw e;
     }
   }
@@ -226,7 +225,14 @@ final class ClipSampler implements AutoCloseable {
   @Override
   public void close() {
     denoiser.close();
-    lossMaker.close();
-    manager.close();
+    free();
+  }
+
+  private void free() {
+    lossMaker.whenUnused(
+        () -> {
+          lossMaker.close();
+          manager.close();
+        });
   }
 }

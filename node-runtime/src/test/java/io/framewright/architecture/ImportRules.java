@@ -38,9 +38,10 @@ final class ImportRules {
     Set<String> everything =
         Stream.concat(ENGINE.stream(), Stream.of("encoder", "model", "tensor", "video"))
             .collect(Collectors.toSet());
-    LAYERS.put("cli", plus(plus(everything, "serve"), "install"));
+    LAYERS.put("cli", plus(plus(plus(everything, "serve"), "install"), "plugin"));
     LAYERS.put("serve", plus(everything, "install"));
-    LAYERS.put("install", everything);
+    LAYERS.put("install", plus(everything, "plugin"));
+    LAYERS.put("plugin", Set.of("graph", "spi", "run", "guidance", "tensor", "video"));
     LAYERS.put("compile", Set.of("graph", "spi", "validation", "run", "model"));
     LAYERS.put("validation", Set.of("graph", "spi"));
     LAYERS.put("workflow", Set.of("graph"));
@@ -57,7 +58,8 @@ final class ImportRules {
     LIBRARIES.put("ai.djl.pytorch", Set.of("tensor"));
     LIBRARIES.put(
         "ai.djl",
-        Set.of("tensor", "model", "guidance", "encoder", "sampling", "run", "serve", "cli"));
+        Set.of(
+            "tensor", "model", "guidance", "encoder", "sampling", "run", "plugin", "serve", "cli"));
     LIBRARIES.put("com.sun.jna", Set.of("tensor"));
     LIBRARIES.put("org.bytedeco", Set.of("video"));
     LIBRARIES.put("io.javalin", Set.of("serve"));
