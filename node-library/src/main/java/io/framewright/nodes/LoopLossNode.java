@@ -7,6 +7,7 @@ import io.framewright.spi.Contribution;
 import io.framewright.spi.FrameKinds;
 import io.framewright.spi.FrameRef;
 import io.framewright.spi.Kinds;
+import io.framewright.spi.LossProperties;
 import io.framewright.spi.LossSource;
 import io.framewright.spi.NodeCheck;
 import io.framewright.spi.NodeContext;

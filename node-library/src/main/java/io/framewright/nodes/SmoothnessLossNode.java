@@ -5,6 +5,7 @@ import io.framewright.run.LossPlan;
 import io.framewright.run.SmoothnessLossPlan;
 import io.framewright.spi.Contribution;
 import io.framewright.spi.FrameKinds;
+import io.framewright.spi.LossProperties;
 import io.framewright.spi.LossSource;
 import io.framewright.spi.NodeCheck;
 import io.framewright.spi.NodeContext;

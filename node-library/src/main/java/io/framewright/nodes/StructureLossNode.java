@@ -8,6 +8,7 @@ import io.framewright.run.LossPlan;
 import io.framewright.run.StructureLossPlan;
 import io.framewright.spi.Contribution;
 import io.framewright.spi.KeyframeSource;
+import io.framewright.spi.LossProperties;
 import io.framewright.spi.LossSource;
 import io.framewright.spi.NodeCheck;
 import io.framewright.spi.NodeContext;

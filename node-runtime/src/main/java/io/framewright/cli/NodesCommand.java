@@ -71,11 +71,12 @@ final class NodesCommand implements Callable<Integer> {
                     "There is no node type '" + type + "'. 'framewright nodes' lists them all."));
   }
 
-  private static void describe(PrintWriter out, NodeDescription d) {
+  private void describe(PrintWriter out, NodeDescription d) {
     out.printf("%s (%s, version %d)%n%s%n", d.title(), d.id(), d.version(), d.summary());
     if (!d.details().isBlank()) {
       out.printf("%s%n", d.details());
     }
+    environment.plugins().origin(d.id()).ifPresent(jar -> out.printf("From the plug-in %s%n", jar));
     ports(out, "Inputs", d.inputs());
     ports(out, "Outputs", d.outputs());
     if (!d.properties().isEmpty()) {

@@ -58,7 +58,7 @@ record GuardedEncoder(FrameEncoder encoder, Guard guard, double middle, Lease le
               ENCODE,
               () -> {
                 try (GradMode mode = GradMode.of(recorded)) {
-                  return checked(encoder.encode(own, x), x, recorded);
+                  return checked(encoder.encode(own, x), x);
                 }
               },
               goesOn -> {
@@ -74,7 +74,7 @@ record GuardedEncoder(FrameEncoder encoder, Guard guard, double middle, Lease le
     }
   }
 
-  private static NDArray checked(NDArray code, NDArray frames, boolean recorded) {
+  private static NDArray checked(NDArray code, NDArray frames) {
     PluginMistake.present(code, ENCODE);
     long count = frames.getShape().get(0);
     if (code.getShape().dimension() < 2 || code.getShape().get(0) != count) {
@@ -92,9 +92,6 @@ record GuardedEncoder(FrameEncoder encoder, Guard guard, double middle, Lease le
     }
     if (!Double.isFinite(Tensors.norm(code))) {
       throw new PluginMistake(ENCODE + " gave numbers that are not finite.");
-    }
-    if (recorded && frames.hasGradient() && !code.hasGradient()) {
-      throw new PluginMistake(ENCODE + " does not use operations that libtorch can differentiate.");
     }
     return code;
   }

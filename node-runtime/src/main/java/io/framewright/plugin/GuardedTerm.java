@@ -1,5 +1,6 @@
 package io.framewright.plugin;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -72,7 +73,7 @@ record GuardedTerm(List<Integer> frames, Term term, Guard guard, LossMaterials m
       NDArray value = recording.output();
       NDArray one = value.onesLike();
       one.attach(own);
-      NDArray gradient = recording.pullback(own, new NDList(one)).singletonOrThrow();
+      NDArray gradient = gradient(own, recording, one);
       if (!gradient.getShape().equals(x0.getShape())
           || gradient.getDataType() != x0.getDataType()) {
         throw new PluginMistake(
@@ -91,6 +92,19 @@ record GuardedTerm(List<Integer> frames, Term term, Guard guard, LossMaterials m
       }
       value.attach(own);
       return new Measured(value, gradient);
+    }
+  }
+
+  private static NDArray gradient(NDManager own, Recording recording, NDArray one) {
+    try {
+      return recording.pullback(own, new NDList(one)).singletonOrThrow();
+    } catch (EngineException e) {
+      if (String.valueOf(e.getMessage()).contains("does not require grad")) {
+        throw new PluginMistake(
+            VALUE
+                + " does not depend on the frames by operations that libtorch can differentiate.");
+      }
+      throw e;
     }
   }
 
@@ -126,13 +140,7 @@ record GuardedTerm(List<Integer> frames, Term term, Guard guard, LossMaterials m
 
     @Override
     public NDList forward(NDManager into, NDList inputs) {
-      NDArray value = checked(term.value(into, inputs.head()), inputs.head());
-      if (!value.hasGradient()) {
-        throw new PluginMistake(
-            VALUE
-                + " does not depend on the frames by operations that libtorch can differentiate.");
-      }
-      return new NDList(value);
+      return new NDList(checked(term.value(into, inputs.head()), inputs.head()));
     }
 
     @Override

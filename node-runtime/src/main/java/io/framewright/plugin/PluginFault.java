@@ -14,8 +14,13 @@ public record PluginFault(Path jar, String what, String remedy) {
         jar, what, "Ask its author, or move " + jar + " out of the plug-in folder.");
   }
 
+  /** Which, and what. */
+  public String message() {
+    return "The plug-in " + jar.getFileName() + " " + what;
+  }
+
   /** One line: which, what, and how to mend it. */
   public String text() {
-    return "The plug-in " + jar.getFileName() + " " + what + " " + remedy;
+    return message() + " " + remedy;
   }
 }
