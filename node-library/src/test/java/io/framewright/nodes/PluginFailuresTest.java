@@ -112,8 +112,7 @@ class PluginFailuresTest {
           """)
   void whileItIsCompiled(String how, String did) {
     Duration limit = Duration.ofSeconds(how.endsWith("hangs") ? 3 : 60);
-    assertThat(problems(installation(limit), how))
-        .containsExactly("loop: " + told(did));
+    assertThat(problems(installation(limit), how)).containsExactly("loop: " + told(did));
   }
 
   /** A check that fails is an error of its node, as in an editor, and a good one goes on to run. */

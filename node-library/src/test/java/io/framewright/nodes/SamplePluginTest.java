@@ -110,4 +110,27 @@ class SamplePluginTest {
         .resideInAnyPackage("ai.djl..", "io.framewright.guidance..", "io.framewright.tensor..")
         .check(classes);
   }
+
+  /** The fragments on the page of the SPI are what the example has, but for white space. */
+  @Test
+  void thePageShowsTheExample() throws Exception {
+    String page =
+        Files.readString(
+            Path.of("..", "node-runtime/src/main/java/io/framewright/spi/package-info.java"));
+    StringBuilder all = new StringBuilder();
+    try (java.util.stream.Stream<Path> files = Files.walk(PluginForge.SAMPLE)) {
+      for (Path file : files.filter(f -> f.toString().matches(".*(java|pom\\.xml)")).toList()) {
+        all.append(Files.readString(file));
+      }
+    }
+    String example = all.toString().replaceAll("\\s+", "");
+    List<String> fragments =
+        java.util.regex.Pattern.compile("<pre>\\{@code(.*?)\\n \\* }</pre>", java.util.regex.Pattern.DOTALL)
+            .matcher(page)
+            .results()
+            .map(found -> found.group(1).replaceAll("\\n \\* ", "").replaceAll("\\s+", ""))
+            .toList();
+    assertThat(fragments).hasSizeGreaterThanOrEqualTo(6);
+    assertThat(fragments).allSatisfy(fragment -> assertThat(example).contains(fragment));
+  }
 }

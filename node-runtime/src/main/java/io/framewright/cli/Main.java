@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
     description = "Training-free frame guidance of video diffusion models, from workflow files.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      InitCommand.class,
+      TemplateCommand.class,
       RunCommand.class,
       ExplainCommand.class,
       CheckCommand.class,

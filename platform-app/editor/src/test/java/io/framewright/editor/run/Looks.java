@@ -39,7 +39,8 @@ final class Looks {
   private static void show(Path file, Path out) {
     FlatDarkLaf.setup();
     NodeCatalogue catalogue = NodeCatalogue.installed(NodeCatalogue.class.getClassLoader());
-    HttpEngine engine = HttpEngine.local(catalogue, Path.of(System.getProperty("java.io.tmpdir")), List.of());
+    HttpEngine engine =
+        HttpEngine.local(catalogue, Path.of(System.getProperty("java.io.tmpdir")), List.of());
     RunQueue queue = new RunQueue(engine, catalogue, out, new SplittableRandom());
     GraphDocument document =
         new GraphDocument(WorkflowFile.read(file).graph(), Optional.of(file), Optional.empty());

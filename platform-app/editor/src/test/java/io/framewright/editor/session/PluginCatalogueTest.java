@@ -107,16 +107,16 @@ class PluginCatalogueTest {
         .isInstanceOf(ClassNotFoundException.class);
     Plugins loaded = load();
     NodeDescription node = loaded.catalogue().describe(ID).orElseThrow();
-    assertThat(NodeIndex.of(loaded.catalogue()).search("colour balance"))
-        .first()
-        .isEqualTo(node);
+    assertThat(NodeIndex.of(loaded.catalogue()).search("colour balance")).first().isEqualTo(node);
     assertThat(node.outputs()).extracting(Port::id).containsExactly("loss");
     assertThat(node.properties())
         .extracting(Property::name)
         .containsExactly("colour", "frames", "weight", "from", "to");
-    assertThat(node.property("colour").orElseThrow().kind())
-        .isInstanceOf(CanvasKinds.Colour.class);
-    assertThat(loaded.faults()).extracting(PluginFault::message).singleElement().asString()
+    assertThat(node.property("colour").orElseThrow().kind()).isInstanceOf(CanvasKinds.Colour.class);
+    assertThat(loaded.faults())
+        .extracting(PluginFault::message)
+        .singleElement()
+        .asString()
         .startsWith("The plug-in broken.jar is not a jar");
   }
 
