@@ -125,7 +125,8 @@ class SamplePluginTest {
     }
     String example = all.toString().replaceAll("\\s+", "");
     List<String> fragments =
-        java.util.regex.Pattern.compile("<pre>\\{@code(.*?)\\n \\* }</pre>", java.util.regex.Pattern.DOTALL)
+        java.util.regex.Pattern.compile(
+                "<pre>\\{@code(.*?)\\n \\* }</pre>", java.util.regex.Pattern.DOTALL)
             .matcher(page)
             .results()
             .map(found -> found.group(1).replaceAll("\\n \\* ", "").replaceAll("\\s+", ""))

@@ -90,8 +90,7 @@ class StarterTest {
         "vlo.repeats=1x1",
         "--set",
         "vlo.stochastic=none");
-    assertThat(files())
-        .contains("out/my-first-7-001.mp4", "out/my-first-7-001-unguided.mp4");
+    assertThat(files()).contains("out/my-first-7-001.mp4", "out/my-first-7-001-unguided.mp4");
   }
 
   @Test
@@ -135,7 +134,9 @@ class StarterTest {
         assertThat(check.out()).contains("can run (1 run)");
       }
     }
-    assertThat(files()).contains("inputs/bag-mask.png", "inputs/bag-red.png").doesNotContain("make.py");
+    assertThat(files())
+        .contains("inputs/bag-mask.png", "inputs/bag-red.png")
+        .doesNotContain("make.py");
     Files.writeString(folder.resolve("inputs").resolve("bag-00.png"), "mine");
     refused(
         folder.resolve("inputs").resolve("bag-00.png") + " is there already.",

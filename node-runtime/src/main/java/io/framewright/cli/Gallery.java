@@ -102,7 +102,8 @@ record Gallery(Path folder) {
   private String copyInput(String name, Path target, NewFiles files) {
     Path source = folder.resolve(name.replace('\\', '/')).normalize();
     boolean inside = source.startsWith(folder);
-    Path place = inside ? folder.relativize(source) : Path.of("inputs").resolve(source.getFileName());
+    Path place =
+        inside ? folder.relativize(source) : Path.of("inputs").resolve(source.getFileName());
     files.copy(source, target.resolve(place));
     return inside ? name : place.toString().replace('\\', '/');
   }

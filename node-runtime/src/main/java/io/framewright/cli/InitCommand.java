@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "init",
     mixinStandardHelpOptions = true,
-    description = "Writes a first workflow with notes that explain it, and the picture that it needs.")
+    description =
+        "Writes a first workflow with notes that explain it, and the picture that it needs.")
 final class InitCommand implements Callable<Integer> {
   private static final String FILE = "my-first.fgw";
   private static final List<String> INPUTS = List.of("inputs/shirt-08.png");
@@ -26,7 +27,8 @@ final class InitCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "DIR|FILE",
-      description = "Where it goes, a folder or a name that ends in .fgw; my-first.fgw if not given.")
+      description =
+          "Where it goes, a folder or a name that ends in .fgw; my-first.fgw if not given.")
   Path given = Path.of("");
 
   @Option(names = "--force", description = "Overwrites files that are there already.")

@@ -20,11 +20,11 @@
  *       ./mvnw -B -DskipTests -pl node-runtime -am install} in a checkout of Framewright puts the
  *       engine where Maven finds it.
  *   <li><b>Write the node</b>: a class that implements {@link io.framewright.spi.NodeType}, and its
- *       description. The id is for ever and begins with a name of your own, not {@code framewright/};
- *       port types are those in {@link io.framewright.spi.PortTypes}; kinds of properties are in
- *       {@link io.framewright.spi.Kinds}, {@link io.framewright.spi.FileKinds}, {@link
- *       io.framewright.spi.FrameKinds} and {@link io.framewright.spi.CanvasKinds}. Keep each port in
- *       a constant: it is also the key for its values.
+ *       description. The id is for ever and begins with a name of your own, not {@code
+ *       framewright/}; port types are those in {@link io.framewright.spi.PortTypes}; kinds of
+ *       properties are in {@link io.framewright.spi.Kinds}, {@link io.framewright.spi.FileKinds},
+ *       {@link io.framewright.spi.FrameKinds} and {@link io.framewright.spi.CanvasKinds}. Keep each
+ *       port in a constant: it is also the key for its values.
  *       <pre>{@code
  * private static final Port<LossSource> LOSS = Port.of(PortTypes.LOSS, "The loss.");
  *
@@ -44,8 +44,9 @@
  *             LossProperties.TO)
  *         .build();
  * }</pre>
- *   <li><b>Say what is wrong</b> with a combination of values in {@code check}; kinds, ranges, files
- *       and wires are checked already. It is called while the graph is edited, so it must be quick.
+ *   <li><b>Say what is wrong</b> with a combination of values in {@code check}; kinds, ranges,
+ *       files and wires are checked already. It is called while the graph is edited, so it must be
+ *       quick.
  *   <li><b>Make the outputs' values</b> in {@code contribute}. A loss gives a {@link
  *       io.framewright.spi.LossSource}, because the clip's length is known at the sampler only:
  *       <pre>{@code
@@ -64,11 +65,11 @@
  *   return frames.stream().map(List::of).toList();
  * }
  * }</pre>
- *   <li><b>Write the loss</b>: {@code io.framewright.guidance.Loss}, a sum of {@code Term}s, each of
- *       which makes one number of some frames. libtorch records what is done to the frames and
- *       differentiates it. Keep it in classes of its own: the editor, which has no libtorch, must be
- *       able to load and ask the node, so neither the {@code NodeLibrary} nor the {@code NodeType}
- *       may use {@code ai.djl}.
+ *   <li><b>Write the loss</b>: {@code io.framewright.guidance.Loss}, a sum of {@code Term}s, each
+ *       of which makes one number of some frames. libtorch records what is done to the frames and
+ *       differentiates it. Keep it in classes of its own: the editor, which has no libtorch, must
+ *       be able to load and ask the node, so neither the {@code NodeLibrary} nor the {@code
+ *       NodeType} may use {@code ai.djl}.
  *       <pre>{@code
  * public NDArray value(NDManager into, NDArray frames) {
  *   NDArray wanted = into.create(goal, new Shape(1, 3)).toType(frames.getDataType(), false);
@@ -86,10 +87,10 @@
  *   }
  * }
  * }</pre>
- *   <li><b>Package it</b> ({@code mvn package}) and put the jar into {@code ~/.framewright/plugins},
- *       or into a folder that {@code --plugins} or the variable {@code FRAMEWRIGHT_PLUGINS} names.
- *       What is in the jar is seen by it alone; libraries that it needs and the engine does not have
- *       go into the same jar.
+ *   <li><b>Package it</b> ({@code mvn package}) and put the jar into {@code
+ *       ~/.framewright/plugins}, or into a folder that {@code --plugins} or the variable {@code
+ *       FRAMEWRIGHT_PLUGINS} names. What is in the jar is seen by it alone; libraries that it needs
+ *       and the engine does not have go into the same jar.
  *   <li><b>Try it</b>: {@code framewright nodes colour-balance-loss} describes the node and says
  *       which jar it is from, {@code framewright check balance.fgw} checks a workflow with it. At
  *       the editor's next start it is in the palette, with its ports, properties and help; palette,
@@ -98,11 +99,11 @@
  *
  * <p>Framewright calls a plug-in on threads of their own. Whatever it throws is told to the user
  * with the plug-in's and the node's name, and so is a value of a wrong shape or dtype, or one that
- * is not finite. What is asked while a graph is edited and compiled has 10 seconds; making a loss or
- * an encoder, each evaluation of a term, and writing a clip have 5 minutes ({@code --plugin-seconds},
- * {@code FRAMEWRIGHT_PLUGIN_SECONDS}). A plug-in that is late is given up, and its run fails; the
- * engine goes on. {@link io.framewright.InputException} with a message for the user is passed on as
- * it is. A module of the editor's application may bring a library, too, in the same way; the editor
- * names its jar to the engine.
+ * is not finite. What is asked while a graph is edited and compiled has 10 seconds; making a loss
+ * or an encoder, each evaluation of a term, and writing a clip have 5 minutes ({@code
+ * --plugin-seconds}, {@code FRAMEWRIGHT_PLUGIN_SECONDS}). A plug-in that is late is given up, and
+ * its run fails; the engine goes on. {@link io.framewright.InputException} with a message for the
+ * user is passed on as it is. A module of the editor's application may bring a library, too, in the
+ * same way; the editor names its jar to the engine.
  */
 package io.framewright.spi;
