@@ -7,6 +7,7 @@ import io.framewright.compile.WorkflowCompiler;
 import io.framewright.graph.Problem;
 import io.framewright.model.LatentGeometry;
 import io.framewright.model.ModelSummary;
+import io.framewright.model.PictureUse;
 import io.framewright.model.SchedulerConfig;
 import io.framewright.spi.MediaProbe;
 import io.framewright.spi.NodeCatalogue;
@@ -140,6 +141,7 @@ final class Workbench {
         new ModelSummary.Defaults(64, 48, 17, 8, 20, 5.5),
         GEOMETRY,
         new SchedulerConfig("X", new ObjectMapper().createObjectNode()),
+        PictureUse.NONE,
         1,
         true,
         Optional.empty());

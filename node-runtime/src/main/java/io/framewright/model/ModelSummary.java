@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param family the family's id, such as {@code wan}
  * @param title a name to show
  * @param defaults what {@code auto} means for this model
+ * @param pictures which pictures it takes besides a prompt
  * @param weightBytes bytes of all weights in the files
  * @param toy whether this is a toy and must be labelled one
  * @param promptHint how prompts for this model look, when its makers say so
@@ -20,6 +21,7 @@ public record ModelSummary(
     Defaults defaults,
     LatentGeometry geometry,
     SchedulerConfig scheduler,
+    PictureUse pictures,
     long weightBytes,
     boolean toy,
     Optional<String> promptHint) {
@@ -31,5 +33,11 @@ public record ModelSummary(
    * @param guidanceScale the scale of classifier-free guidance
    */
   public record Defaults(
-      int width, int height, int frames, int fps, int steps, double guidanceScale) {}
+      int width, int height, int frames, int fps, int steps, double guidanceScale) {
+    /** The same with the nearest size that a model can make. */
+    public Defaults snapped(LatentGeometry geometry) {
+      LatentGeometry.Size size = geometry.snap(new LatentGeometry.Size(width, height, frames));
+      return new Defaults(size.width(), size.height(), size.frames(), fps, steps, guidanceScale);
+    }
+  }
 }

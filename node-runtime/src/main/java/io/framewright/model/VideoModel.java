@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import io.framewright.tensor.ActivationBudget;
 import io.framewright.tensor.NoiseSource;
 
-/** A text-to-video model opened from a checkpoint. Not safe for several runs at once. */
+/** A video model opened from a checkpoint. Not safe for several runs at once. */
 public interface VideoModel extends AutoCloseable {
   /** What is known without its weights. */
   ModelSummary summary();
@@ -23,12 +23,13 @@ public interface VideoModel extends AutoCloseable {
   NDArray noise(NDManager into, NoiseSource source, LatentGeometry.Size size);
 
   /**
-   * The network bound to a prompt; encodes the prompt, then lets go of the text encoder.
+   * The network bound to a prompt and, where the model takes them, pictures; encodes these, then
+   * lets go of the encoders.
    *
-   * @param negative the negative prompt, not used when the scale is 1 or less
-   * @param guidanceScale s of classifier-free guidance
+   * @throws IllegalArgumentException when the pictures are not those that {@link
+   *     ModelSummary#pictures} names
    */
-  Denoiser denoiser(String positive, String negative, double guidanceScale);
+  Denoiser denoiser(Conditions conditions);
 
   /** The autoencoder; lives as long as the model. */
   Autoencoder autoencoder();

@@ -7,6 +7,7 @@ import io.framewright.guidance.Draw;
 import io.framewright.guidance.Guidance;
 import io.framewright.guidance.Loss;
 import io.framewright.guidance.LossTree;
+import io.framewright.model.Conditions;
 import io.framewright.model.Denoiser;
 import io.framewright.model.LatentGeometry;
 import io.framewright.model.VideoModel;
@@ -74,7 +75,12 @@ final class ClipSampler implements AutoCloseable {
       listener.phase(Phase.PROMPT);
       denoiser =
           model.denoiser(
-              sampling.prompt().positive(), sampling.prompt().negative(), clip.guidanceScale());
+              Conditions.text(
+                  sampling.prompt().positive(),
+                  sampling.prompt().negative(),
+                  clip.guidanceScale(),
+                  size,
+                  clip.fps()));
     } catch (RuntimeException e) {
       free();
       throw e;

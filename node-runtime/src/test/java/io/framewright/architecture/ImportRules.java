@@ -38,9 +38,12 @@ final class ImportRules {
     Set<String> everything =
         Stream.concat(ENGINE.stream(), Stream.of("encoder", "model", "tensor", "video"))
             .collect(Collectors.toSet());
-    LAYERS.put("cli", plus(plus(plus(everything, "serve"), "install"), "plugin"));
+    LAYERS.put(
+        "cli",
+        plus(plus(plus(plus(plus(everything, "serve"), "install"), "hub"), "report"), "plugin"));
+    LAYERS.put("report", Set.of("run"));
     LAYERS.put("serve", plus(everything, "install"));
-    LAYERS.put("install", plus(everything, "plugin"));
+    LAYERS.put("install", plus(plus(everything, "hub"), "plugin"));
     LAYERS.put("plugin", Set.of("graph", "spi", "run", "guidance", "tensor", "video"));
     LAYERS.put("compile", Set.of("graph", "spi", "validation", "run", "model"));
     LAYERS.put("validation", Set.of("graph", "spi"));
@@ -52,6 +55,7 @@ final class ImportRules {
     LAYERS.put("guidance", Set.of("model", "tensor"));
     LAYERS.put("model", Set.of("tensor"));
     LAYERS.put("graph", Set.of());
+    LAYERS.put("hub", Set.of());
     LAYERS.put("tensor", Set.of());
     LAYERS.put("video", Set.of());
 
@@ -60,6 +64,7 @@ final class ImportRules {
         "ai.djl",
         Set.of(
             "tensor", "model", "guidance", "encoder", "sampling", "run", "plugin", "serve", "cli"));
+    LIBRARIES.put("java.net.http", Set.of("hub"));
     LIBRARIES.put("com.sun.jna", Set.of("tensor"));
     LIBRARIES.put("org.bytedeco", Set.of("video"));
     LIBRARIES.put("io.javalin", Set.of("serve"));

@@ -33,7 +33,16 @@ class ModelRepositoryTest {
     public ModelSummary describe(Path folder) {
       ModelCard card = ModelCard.read(folder, new Defaults(64, 48, 9, 8, 10, 2));
       return new ModelSummary(
-          id, card.title(), folder, card.defaults(), null, null, 0, card.toy(), card.prompts());
+          id,
+          card.title(),
+          folder,
+          card.defaults(),
+          null,
+          null,
+          PictureUse.NONE,
+          0,
+          card.toy(),
+          card.prompts());
     }
 
     @Override

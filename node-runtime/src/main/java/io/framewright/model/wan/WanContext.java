@@ -20,16 +20,16 @@ record WanContext(List<NDList> blocks) {
   }
 
   /**
-   * One of the prompts alone, without copying.
+   * Some of the prompts, without copying.
    *
    * @param into owns the views
    */
-  WanContext branch(NDManager into, int index) {
-    if (batch() == 1 && index == 0) {
+  WanContext branches(NDManager into, int first, int count) {
+    if (first == 0 && count == batch()) {
       return this;
     }
-    NDIndex one = new NDIndex("{}:{}", index, index + 1);
-    return new WanContext(blocks.stream().map(block -> views(into, block, one)).toList());
+    NDIndex some = new NDIndex("{}:{}", first, first + count);
+    return new WanContext(blocks.stream().map(block -> views(into, block, some)).toList());
   }
 
   private static NDList views(NDManager into, NDList tensors, NDIndex index) {

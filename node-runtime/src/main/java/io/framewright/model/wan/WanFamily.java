@@ -2,20 +2,17 @@ package io.framewright.model.wan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.framewright.InputException;
+import io.framewright.model.CheckpointFolder;
 import io.framewright.model.ConfigFile;
 import io.framewright.model.ModelCard;
 import io.framewright.model.ModelFamily;
 import io.framewright.model.ModelSummary;
 import io.framewright.model.ModelSummary.Defaults;
 import io.framewright.model.OpenOptions;
-import io.framewright.model.SchedulerConfig;
+import io.framewright.model.PictureUse;
 import io.framewright.model.VideoModel;
 import io.framewright.model.t5.T5Config;
-import io.framewright.tensor.Checkpoint;
-import io.framewright.tensor.TensorInfo;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /** Wan 2.1, text to video. */
 public final class WanFamily implements ModelFamily {
@@ -60,17 +57,19 @@ public final class WanFamily implements ModelFamily {
     WanConfig transformer = WanConfig.read(folder.resolve("transformer/config.json"));
     WanVaeConfig vae = WanVaeConfig.read(folder.resolve("vae/config.json"));
     T5Config text = T5Config.read(folder.resolve("text_encoder/config.json"));
-    checkParts(folder, transformer, vae, text);
+    CheckpointFolder parts = new CheckpointFolder(folder);
+    checkParts(parts, transformer, vae, text);
     WanGeometry geometry = WanGeometry.of(transformer, vae);
     ModelCard card = ModelCard.read(folder, PUBLISHED);
     return new ModelSummary(
         id(),
         card.title(),
         folder,
-        snapped(card.defaults(), geometry),
+        card.defaults().snapped(geometry),
         geometry,
-        scheduler(folder.resolve("scheduler/scheduler_config.json")),
-        weightBytes(folder),
+        parts.scheduler(),
+        PictureUse.NONE,
+        parts.weightBytes(),
         card.toy(),
         card.prompts());
   }
@@ -95,11 +94,11 @@ public final class WanFamily implements ModelFamily {
   }
 
   private static void checkParts(
-      Path folder, WanConfig transformer, WanVaeConfig vae, T5Config text) {
+      CheckpointFolder parts, WanConfig transformer, WanVaeConfig vae, T5Config text) {
     if (transformer.hasImage() || transformer.inChannels() != transformer.outChannels()) {
       throw new InputException(
           "The transformer in "
-              + folder
+              + parts.folder()
               + " turns pictures into video ("
               + transformer.inChannels()
               + " channels in, "
@@ -107,71 +106,9 @@ public final class WanFamily implements ModelFamily {
               + " out); its model_index.json says text to video. The folders do not belong"
               + " together.");
     }
-    if (transformer.inChannels() != vae.latentChannels()) {
-      throw contradiction(
-          folder, "transformer", transformer.inChannels(), "vae", vae.latentChannels(), "channels");
-    }
-    if (transformer.textDim() != text.width()) {
-      throw contradiction(
-          folder, "transformer", transformer.textDim(), "text_encoder", text.width(), "text width");
-    }
-    Path tokenizer = folder.resolve("tokenizer");
-    if (Stream.of("tokenizer.json", "spiece.model")
-        .noneMatch(name -> Files.isRegularFile(tokenizer.resolve(name)))) {
-      throw new InputException(
-          "There is no tokenizer in "
-              + tokenizer
-              + ": neither tokenizer.json nor spiece.model is there. Download the checkpoint again,"
-              + " whole.");
-    }
-  }
-
-  private static InputException contradiction(
-      Path folder, String one, int ones, String other, int others, String what) {
-    return new InputException(
-        "The parts of the model in "
-            + folder
-            + " do not belong together: "
-            + what
-            + " of "
-            + one
-            + "/config.json is "
-            + ones
-            + ", of "
-            + other
-            + "/config.json "
-            + others
-            + ".");
-  }
-
-  private static Defaults snapped(Defaults wanted, WanGeometry geometry) {
-    WanGeometry.Size size =
-        geometry.snap(new WanGeometry.Size(wanted.width(), wanted.height(), wanted.frames()));
-    return new Defaults(
-        size.width(),
-        size.height(),
-        size.frames(),
-        wanted.fps(),
-        wanted.steps(),
-        wanted.guidanceScale());
-  }
-
-  static SchedulerConfig scheduler(Path file) {
-    ConfigFile config = ConfigFile.read(file);
-    if (!config.has("_class_name")) {
-      throw config.wrong("_class_name", "the name of a scheduler");
-    }
-    return new SchedulerConfig(config.text("_class_name", ""), config.fields());
-  }
-
-  private static long weightBytes(Path folder) {
-    return Stream.of(
-            Checkpoint.list(folder.resolve("transformer"), "diffusion_pytorch_model"),
-            Checkpoint.list(folder.resolve("vae"), "diffusion_pytorch_model"),
-            Checkpoint.list(folder.resolve("text_encoder"), "model"))
-        .flatMap(tensors -> tensors.values().stream())
-        .mapToLong(TensorInfo::bytes)
-        .sum();
+    parts.same("channels", "transformer", transformer.inChannels(), "vae", vae.latentChannels());
+    parts.same("text width", "transformer", transformer.textDim(), "text_encoder", text.width());
+    parts.checkTokenizer();
   }
 
   @Override

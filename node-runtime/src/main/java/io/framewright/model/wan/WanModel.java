@@ -3,6 +3,8 @@ package io.framewright.model.wan;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.framewright.model.Autoencoder;
+import io.framewright.model.BranchedDenoiser;
+import io.framewright.model.Conditions;
 import io.framewright.model.Denoiser;
 import io.framewright.model.LatentGeometry;
 import io.framewright.model.ModelSummary;
@@ -43,11 +45,14 @@ final class WanModel implements VideoModel {
   }
 
   @Override
-  public Denoiser denoiser(String positive, String negative, double guidanceScale) {
-    WanGuidance guidance = new WanGuidance(guidanceScale);
-    List<String> texts = guidance.branches() == 2 ? List.of(negative, positive) : List.of(positive);
+  public Denoiser denoiser(Conditions conditions) {
+    List<String> texts =
+        conditions.branches() == 2
+            ? List.of(conditions.negative(), conditions.positive())
+            : List.of(conditions.positive());
     try (NDManager scratch = transformer.manager().newSubManager()) {
-      return new WanDenoiser(transformer, prompts.encode(scratch, texts), guidance);
+      return new BranchedDenoiser(
+          new WanBound(transformer, prompts.encode(scratch, texts)), conditions.guidanceScale());
     }
   }
 

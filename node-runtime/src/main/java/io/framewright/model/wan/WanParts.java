@@ -2,6 +2,8 @@ package io.framewright.model.wan;
 
 import ai.djl.ndarray.NDArray;
 import io.framewright.model.Autoencoder;
+import io.framewright.model.BranchedDenoiser;
+import io.framewright.model.CheckpointFolder;
 import io.framewright.model.Denoiser;
 import io.framewright.model.LatentGeometry;
 import io.framewright.model.OpenOptions;
@@ -29,8 +31,7 @@ public final class WanParts implements AutoCloseable {
    * @throws io.framewright.InputException when one of them is missing or damaged
    */
   public static WanParts open(Path folder, OpenOptions options) {
-    SchedulerConfig scheduler =
-        WanFamily.scheduler(folder.resolve("scheduler/scheduler_config.json"));
+    SchedulerConfig scheduler = new CheckpointFolder(folder).scheduler();
     WanTransformer transformer = WanTransformer.open(folder.resolve("transformer"), options);
     try {
       return new WanParts(transformer, WanVae.open(folder.resolve("vae"), options), scheduler);
@@ -60,10 +61,10 @@ public final class WanParts implements AutoCloseable {
    *
    * @param text [branches, tokens, {@link #textWidth}], with guidance the negative prompt's first;
    *     stays the caller's
-   * @param guidanceScale above 1 there are two branches, else one
+   * @param guidanceScale s; not used when there is one branch
    */
   public Denoiser denoiser(NDArray text, double guidanceScale) {
-    return new WanDenoiser(transformer, text, new WanGuidance(guidanceScale));
+    return new BranchedDenoiser(new WanBound(transformer, text), guidanceScale);
   }
 
   /** The autoencoder; lives as long as this. */

@@ -11,6 +11,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.framewright.golden.GoldenCase;
 import io.framewright.golden.Managers;
+import io.framewright.model.BranchedDenoiser;
+import io.framewright.model.Branching;
 import io.framewright.model.OpenOptions;
 import io.framewright.model.OpenOptions.Residency;
 import io.framewright.tensor.ActivationBudget;
@@ -28,8 +30,8 @@ import org.junit.jupiter.api.Test;
 class WanDenoiserGoldenTest {
   private static final double SCALE = 5;
   private static final double TIMESTEP = 857.6923217773438;
-  private static final WanBranching TOGETHER = new WanBranching(Long.MAX_VALUE);
-  private static final WanBranching IN_TURN = new WanBranching(0);
+  private static final Branching TOGETHER = new Branching(Long.MAX_VALUE);
+  private static final Branching IN_TURN = new Branching(0);
 
   private static WanTransformer open(Precision precision, Residency residency) {
     return WanTransformer.open(
@@ -59,14 +61,15 @@ class WanDenoiserGoldenTest {
               manager, context, new double[] {TIMESTEP, TIMESTEP}, latents.getShape());
       NDArray both = chain.forward(manager, new NDList(latents)).head();
       NDArray expected = both.get("0:1").mul(1 - SCALE).add(both.get("1:2").mul(SCALE));
-      try (WanDenoiser denoiser = new WanDenoiser(transformer, text, new WanGuidance(SCALE))) {
+      try (BranchedDenoiser denoiser =
+          new BranchedDenoiser(new WanBound(transformer, text), SCALE)) {
         assertThat(denoiser.branches()).isEqualTo(2);
-        for (WanBranching branching : new WanBranching[] {TOGETHER, IN_TURN}) {
+        for (Branching branching : new Branching[] {TOGETHER, IN_TURN}) {
           assertClose(denoiser.predict(manager, latents, TIMESTEP, branching), expected, 1e-5);
         }
       }
       NDArray positive = text.get("1:2");
-      try (WanDenoiser alone = new WanDenoiser(transformer, positive, new WanGuidance(1))) {
+      try (BranchedDenoiser alone = new BranchedDenoiser(new WanBound(transformer, positive), 1)) {
         assertThat(alone.branches()).isEqualTo(1);
         assertClose(alone.predict(manager, latents, TIMESTEP), both.get("1:2"), 1e-5);
       }
@@ -78,15 +81,15 @@ class WanDenoiserGoldenTest {
     for (Residency residency : Residency.values()) {
       try (WanTransformer transformer = open(Precision.FLOAT32, residency);
           GoldenCase golden = GoldenCase.open("wan", "transformer");
-          WanDenoiser denoiser =
-              new WanDenoiser(
-                  transformer, texts(golden, Precision.FLOAT32, 2), new WanGuidance(SCALE))) {
+          BranchedDenoiser denoiser =
+              new BranchedDenoiser(
+                  new WanBound(transformer, texts(golden, Precision.FLOAT32, 2)), SCALE)) {
         NDManager manager = golden.manager();
         NDArray latents = one(golden, "hidden_states", Precision.FLOAT32);
         NDArray cotangent = one(golden, "cotangent", Precision.FLOAT32);
         NDArray value = denoiser.predict(manager, latents, TIMESTEP);
         NDArray gradient = null;
-        for (WanBranching branching : new WanBranching[] {TOGETHER, IN_TURN}) {
+        for (Branching branching : new Branching[] {TOGETHER, IN_TURN}) {
           for (long bytes : new long[] {0, 200_000, Long.MAX_VALUE}) {
             ActivationBudget budget = new ActivationBudget(bytes);
             try (Recorded recorded =
@@ -114,12 +117,11 @@ class WanDenoiserGoldenTest {
       StageChain chain =
           transformer.chain(
               manager, context, new double[] {TIMESTEP, TIMESTEP}, latents.getShape());
-      assertThat(WanBranching.within(ActivationBudget.NONE).together(chain, latents.getShape()))
+      assertThat(Branching.within(ActivationBudget.NONE).together(chain, latents.getShape()))
           .isFalse();
-      assertThat(
-              WanBranching.within(ActivationBudget.UNLIMITED).together(chain, latents.getShape()))
+      assertThat(Branching.within(ActivationBudget.UNLIMITED).together(chain, latents.getShape()))
           .isTrue();
-      assertThat(WanBranching.UNRECORDED.together(chain, latents.getShape())).isTrue();
+      assertThat(Branching.UNRECORDED.together(chain, latents.getShape())).isTrue();
     }
   }
 
@@ -128,9 +130,9 @@ class WanDenoiserGoldenTest {
   void pullbackIsTheDerivative() {
     try (WanTransformer transformer = open(Precision.FLOAT64, Residency.RESIDENT);
         GoldenCase golden = GoldenCase.open("wan", "transformer");
-        WanDenoiser denoiser =
-            new WanDenoiser(
-                transformer, texts(golden, Precision.FLOAT64, 2), new WanGuidance(SCALE));
+        BranchedDenoiser denoiser =
+            new BranchedDenoiser(
+                new WanBound(transformer, texts(golden, Precision.FLOAT64, 2)), SCALE);
         GradMode mode = GradMode.off()) {
       NDManager manager = golden.manager();
       NDArray latents = one(golden, "hidden_states", Precision.FLOAT64);
@@ -155,7 +157,7 @@ class WanDenoiserGoldenTest {
   }
 
   private static double value(
-      WanDenoiser denoiser, NDManager manager, NDArray latents, NDArray cotangent) {
+      BranchedDenoiser denoiser, NDManager manager, NDArray latents, NDArray cotangent) {
     return Tensors.dot(denoiser.predict(manager, latents, TIMESTEP), cotangent);
   }
 
@@ -170,8 +172,8 @@ class WanDenoiserGoldenTest {
       NDArray cotangent = one(golden, "cotangent", Precision.FLOAT32);
       for (Residency residency : Residency.values()) {
         try (WanTransformer narrow = open(Precision.BFLOAT16, residency);
-            WanDenoiser one = new WanDenoiser(exact, text, new WanGuidance(1));
-            WanDenoiser other = new WanDenoiser(narrow, text, new WanGuidance(1));
+            BranchedDenoiser one = new BranchedDenoiser(new WanBound(exact, text), 1);
+            BranchedDenoiser other = new BranchedDenoiser(new WanBound(narrow, text), 1);
             Recorded want = one.record(manager, latents, TIMESTEP, ActivationBudget.UNLIMITED);
             Recorded have = other.record(manager, latents, TIMESTEP, ActivationBudget.NONE)) {
           assertThat(Precision.of(have.output())).isEqualTo(Precision.FLOAT32);
@@ -195,10 +197,11 @@ class WanDenoiserGoldenTest {
         NDArray text = texts(golden, Precision.FLOAT32, 2);
         int inputs = Managers.tensors(manager);
         try (WanTransformer transformer = open(Precision.FLOAT32, residency);
-            WanDenoiser denoiser = new WanDenoiser(transformer, text, new WanGuidance(SCALE))) {
+            BranchedDenoiser denoiser =
+                new BranchedDenoiser(new WanBound(transformer, text), SCALE)) {
           int warm = -1;
           for (int i = 0; i < 3; i++) {
-            for (WanBranching branching : new WanBranching[] {TOGETHER, IN_TURN}) {
+            for (Branching branching : new Branching[] {TOGETHER, IN_TURN}) {
               denoiser.predict(manager, latents, TIMESTEP - i, branching).close();
               try (Recorded recorded =
                   denoiser.record(
@@ -223,8 +226,9 @@ class WanDenoiserGoldenTest {
   void latentsOfAnotherKindAreRefused() {
     try (WanTransformer transformer = open(Precision.FLOAT32, Residency.RESIDENT);
         GoldenCase golden = GoldenCase.open("wan", "transformer");
-        WanDenoiser denoiser =
-            new WanDenoiser(transformer, texts(golden, Precision.FLOAT32, 1), new WanGuidance(1))) {
+        BranchedDenoiser denoiser =
+            new BranchedDenoiser(
+                new WanBound(transformer, texts(golden, Precision.FLOAT32, 1)), 1)) {
       NDManager manager = golden.manager();
       assertThatThrownBy(() -> denoiser.predict(manager, golden.tensor("hidden_states"), TIMESTEP))
           .isInstanceOf(IllegalArgumentException.class)

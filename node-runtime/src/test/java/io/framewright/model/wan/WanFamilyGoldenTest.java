@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.framewright.InputException;
 import io.framewright.golden.GoldenCase;
 import io.framewright.golden.Managers;
+import io.framewright.model.Conditions;
 import io.framewright.model.Denoiser;
 import io.framewright.model.LatentGeometry;
 import io.framewright.model.ModelRepository;
@@ -62,9 +63,12 @@ class WanFamilyGoldenTest {
         assertThat(Tensors.floats(z)).isEqualTo(Tensors.floats(golden.tensor("noise")));
         try (Denoiser denoiser =
             model.denoiser(
-                facts.get("prompt").asText(),
-                facts.get("negative_prompt").asText(),
-                facts.get("guidance_scale").asDouble())) {
+                Conditions.text(
+                    facts.get("prompt").asText(),
+                    facts.get("negative_prompt").asText(),
+                    facts.get("guidance_scale").asDouble(),
+                    size,
+                    1))) {
           JsonNode sigmas = facts.get("sigmas");
           for (int i = 0; i < facts.get("steps").asInt(); i++) {
             NDArray v = denoiser.predict(manager, z, facts.get("timesteps").get(i).asDouble());

@@ -1,10 +1,9 @@
-package io.framewright.model.wan;
+package io.framewright.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.framewright.model.Denoiser;
 import io.framewright.tensor.ActivationBudget;
 import io.framewright.tensor.GradMode;
 import io.framewright.tensor.Precision;
@@ -12,50 +11,50 @@ import io.framewright.tensor.Recorded;
 import io.framewright.tensor.Recording;
 import io.framewright.tensor.StageChain;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
-/** Wan's network bound to the keys and values of a prompt and, with guidance, a negative prompt. */
-final class WanDenoiser implements Denoiser {
-  private final WanTransformer transformer;
-  private final NDManager manager;
-  private final WanContext context;
-  private final WanGuidance guidance;
+/**
+ * Classifier-free guidance around a network: passes its branches together or in turn, as memory
+ * allows, and combines what comes out.
+ */
+public final class BranchedDenoiser implements Denoiser {
+  private final BoundNetwork network;
+  private final DoubleUnaryOperator scale;
 
   /**
-   * Binds the network to prompts.
+   * Guidance of one scale.
    *
-   * @param transformer stays open as long as this
-   * @param text the text encoder's output [branches, L, textDim]: with guidance the negative
-   *     prompt's first; stays the caller's
+   * @param network closed with this
+   * @param scale s; not used when the network has one branch
    */
-  WanDenoiser(WanTransformer transformer, NDArray text, WanGuidance guidance) {
-    if (text.getShape().get(0) != guidance.branches()) {
-      throw new IllegalArgumentException(
-          guidance.branches() + " branches need as many texts, not " + text.getShape());
-    }
-    this.transformer = transformer;
-    this.guidance = guidance;
-    this.manager = transformer.manager().newSubManager();
-    try {
-      this.context = transformer.context(manager, text, null);
-    } catch (RuntimeException e) {
-      manager.close();
-      throw e;
-    }
+  public BranchedDenoiser(BoundNetwork network, double scale) {
+    this(network, timestep -> scale);
+  }
+
+  /**
+   * Guidance whose scale depends on the timestep.
+   *
+   * @param network closed with this
+   * @param scale s at a timestep as {@link #predict} is given it
+   */
+  public BranchedDenoiser(BoundNetwork network, DoubleUnaryOperator scale) {
+    this.network = network;
+    this.scale = scale;
   }
 
   @Override
   public int branches() {
-    return guidance.branches();
+    return network.branches();
   }
 
   @Override
   public NDArray predict(NDManager into, NDArray latents, double timestep) {
-    return predict(into, latents, timestep, WanBranching.UNRECORDED);
+    return predict(into, latents, timestep, Branching.UNRECORDED);
   }
 
-  NDArray predict(NDManager into, NDArray latents, double timestep, WanBranching branching) {
+  /** As {@link #predict(NDManager, NDArray, double)}, with a rule for the branches. */
+  public NDArray predict(NDManager into, NDArray latents, double timestep, Branching branching) {
     check(latents);
     try (NDManager scratch = into.newSubManager();
         GradMode mode = GradMode.off()) {
@@ -63,22 +62,25 @@ final class WanDenoiser implements Denoiser {
       for (StageChain chain : chains(scratch, latents.getShape(), timestep, branching)) {
         values.add(chain.forward(scratch, new NDList(latents)).singletonOrThrow());
       }
-      return guidance.combine(into, values);
+      return guidance(timestep).combine(into, values);
     }
   }
 
   @Override
   public Recorded record(
       NDManager parent, NDArray latents, double timestep, ActivationBudget budget) {
-    return record(parent, latents, timestep, budget, WanBranching.within(budget));
+    return record(parent, latents, timestep, budget, Branching.within(budget));
   }
 
-  Recorded record(
+  /**
+   * As {@link #record(NDManager, NDArray, double, ActivationBudget)}, with a rule for the branches.
+   */
+  public Recorded record(
       NDManager parent,
       NDArray latents,
       double timestep,
       ActivationBudget budget,
-      WanBranching branching) {
+      Branching branching) {
     check(latents);
     NDManager owner = parent.newSubManager();
     try (GradMode mode = GradMode.off()) {
@@ -88,26 +90,27 @@ final class WanDenoiser implements Denoiser {
       for (StageChain chain : chains) {
         recordings.add(chain.record(owner, new NDList(latents), each));
       }
-      return new WanRecorded(owner, recordings, guidance);
+      return new BranchedPrediction(owner, recordings, guidance(timestep));
     } catch (RuntimeException e) {
       owner.close();
       throw e;
     }
   }
 
+  private ClassifierFreeGuidance guidance(double timestep) {
+    return new ClassifierFreeGuidance(branches(), scale.applyAsDouble(timestep));
+  }
+
   /** One chain for all branches, or one for each. */
   private List<StageChain> chains(
-      NDManager owner, Shape latents, double timestep, WanBranching branching) {
-    double[] timesteps = new double[branches()];
-    Arrays.fill(timesteps, timestep);
-    StageChain all = transformer.chain(owner, context, timesteps, latents);
+      NDManager owner, Shape latents, double timestep, Branching branching) {
+    StageChain all = network.chain(owner, 0, branches(), timestep, latents);
     if (branches() == 1 || branching.together(all, latents)) {
       return List.of(all);
     }
     List<StageChain> each = new ArrayList<>();
-    for (int i = 0; i < branches(); i++) {
-      each.add(
-          transformer.chain(owner, context.branch(owner, i), new double[] {timestep}, latents));
+    for (int branch = 0; branch < branches(); branch++) {
+      each.add(network.chain(owner, branch, 1, timestep, latents));
     }
     return each;
   }
@@ -116,14 +119,14 @@ final class WanDenoiser implements Denoiser {
     if (latents.getShape().get(0) != 1) {
       throw new IllegalArgumentException("latents of one clip, not " + latents.getShape());
     }
-    if (Precision.of(latents) != transformer.surface()) {
+    if (Precision.of(latents) != network.surface()) {
       throw new IllegalArgumentException(
-          "latents in " + transformer.surface() + ", not " + Precision.of(latents));
+          "latents in " + network.surface() + ", not " + Precision.of(latents));
     }
   }
 
   @Override
   public void close() {
-    manager.close();
+    network.close();
   }
 }

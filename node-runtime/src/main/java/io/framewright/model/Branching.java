@@ -1,4 +1,4 @@
-package io.framewright.model.wan;
+package io.framewright.model;
 
 import ai.djl.ndarray.types.Shape;
 import io.framewright.tensor.ActivationBudget;
@@ -13,17 +13,17 @@ import java.util.List;
  *
  * @param limit bytes that the largest stage of the batch may need
  */
-record WanBranching(long limit) {
+public record Branching(long limit) {
   /** For a pass without recording, which holds one stage's tensors at a time. */
-  static final WanBranching UNRECORDED = new WanBranching(512L << 20);
+  public static final Branching UNRECORDED = new Branching(512L << 20);
 
   /** For a recording: what a budget lets it keep, one stage may use on its way. */
-  static WanBranching within(ActivationBudget budget) {
-    return new WanBranching(budget.bytes());
+  public static Branching within(ActivationBudget budget) {
+    return new Branching(budget.bytes());
   }
 
   /** The decision for a chain of both branches. */
-  boolean together(StageChain both, Shape latents) {
+  public boolean together(StageChain both, Shape latents) {
     long largest = 0;
     List<Shape> shapes = List.of(latents);
     for (Stage stage : both.stages()) {

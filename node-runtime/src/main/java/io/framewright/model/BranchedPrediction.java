@@ -1,4 +1,4 @@
-package io.framewright.model.wan;
+package io.framewright.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -14,10 +14,10 @@ import java.util.List;
  * value is the sum of the branches' values with constant weights, so a cotangent goes to each
  * branch with the branch's weight, and what comes back to the shared latents is added up.
  */
-final class WanRecorded implements Recorded {
+final class BranchedPrediction implements Recorded {
   private final NDManager manager;
   private final List<Recording> recordings;
-  private final WanGuidance guidance;
+  private final ClassifierFreeGuidance guidance;
   private final NDArray output;
 
   /**
@@ -25,7 +25,8 @@ final class WanRecorded implements Recorded {
    *
    * @param manager owns the recordings and what their chains hold; closed with this
    */
-  WanRecorded(NDManager manager, List<Recording> recordings, WanGuidance guidance) {
+  BranchedPrediction(
+      NDManager manager, List<Recording> recordings, ClassifierFreeGuidance guidance) {
     this.manager = manager;
     this.recordings = recordings;
     this.guidance = guidance;

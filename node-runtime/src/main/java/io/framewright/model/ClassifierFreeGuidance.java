@@ -1,4 +1,4 @@
-package io.framewright.model.wan;
+package io.framewright.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -9,13 +9,10 @@ import java.util.List;
  * Classifier-free guidance: v_u + s (v_c - v_u) of an unconditional and a conditional branch, in
  * this order; without it v_c alone (Ho and Salimans, arXiv 2207.12598).
  *
- * @param scale s; 1 or less means that there is the conditional branch alone
+ * @param branches 2, or 1 when there is the conditional branch alone
+ * @param scale s; not used when there is one branch
  */
-record WanGuidance(double scale) {
-  int branches() {
-    return scale > 1 ? 2 : 1;
-  }
-
+record ClassifierFreeGuidance(int branches, double scale) {
   /**
    * The guided value.
    *
@@ -33,7 +30,7 @@ record WanGuidance(double scale) {
         }
       }
       NDArray result;
-      if (branches() == 1) {
+      if (branches == 1) {
         result = each.get(0).duplicate();
       } else {
         NDArray step = each.get(1).sub(each.get(0));
@@ -52,7 +49,7 @@ record WanGuidance(double scale) {
    */
   List<NDArray> shares(NDManager into, NDArray cotangent) {
     List<NDArray> shares = new ArrayList<>();
-    for (double weight : branches() == 1 ? new double[] {1} : new double[] {1 - scale, scale}) {
+    for (double weight : branches == 1 ? new double[] {1} : new double[] {1 - scale, scale}) {
       NDArray share = cotangent.mul(weight);
       share.attach(into);
       shares.add(share);

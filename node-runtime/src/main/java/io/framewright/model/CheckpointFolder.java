@@ -1,0 +1,93 @@
+package io.framewright.model;
+
+import io.framewright.InputException;
+import io.framewright.tensor.Checkpoint;
+import io.framewright.tensor.TensorInfo;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * A checkpoint in the layout of the diffusers library, one folder for each part; what all families
+ * ask of it.
+ */
+public record CheckpointFolder(Path folder) {
+  /**
+   * The scheduler's configuration.
+   *
+   * @throws InputException when the file is missing or names no scheduler
+   */
+  public SchedulerConfig scheduler() {
+    ConfigFile config = ConfigFile.read(folder.resolve("scheduler/scheduler_config.json"));
+    if (!config.has("_class_name")) {
+      throw config.wrong("_class_name", "the name of a scheduler");
+    }
+    return new SchedulerConfig(config.text("_class_name", ""), config.fields());
+  }
+
+  /**
+   * Checks that a number is the same in two parts.
+   *
+   * @param what is counted, such as {@code channels}
+   * @throws InputException when it is not: the parts are of different models
+   */
+  public void same(String what, String one, int ones, String other, int others) {
+    if (ones != others) {
+      throw new InputException(
+          "The parts of the model in "
+              + folder
+              + " do not belong together: "
+              + what
+              + " of "
+              + one
+              + "/config.json is "
+              + ones
+              + ", of "
+              + other
+              + "/config.json "
+              + others
+              + ".");
+    }
+  }
+
+  /**
+   * Checks that there is a tokenizer.
+   *
+   * @throws InputException when there is none
+   */
+  public void checkTokenizer() {
+    Path tokenizer = folder.resolve("tokenizer");
+    if (Stream.of("tokenizer.json", "spiece.model")
+        .noneMatch(name -> Files.isRegularFile(tokenizer.resolve(name)))) {
+      throw new InputException(
+          "There is no tokenizer in "
+              + tokenizer
+              + ": neither tokenizer.json nor spiece.model is there. Download the checkpoint again,"
+              + " whole.");
+    }
+  }
+
+  /**
+   * Bytes of the transformer's, the autoencoder's and the text encoder's weights.
+   *
+   * @throws InputException when files are missing or damaged
+   */
+  public long weightBytes() {
+    return bytes("transformer", "diffusion_pytorch_model")
+        + bytes("vae", "diffusion_pytorch_model")
+        + bytes("text_encoder", "model");
+  }
+
+  /**
+   * Bytes of one part's weights.
+   *
+   * @param part its folder
+   * @param stem what the names of its files begin with
+   * @throws InputException when files are missing or damaged
+   */
+  public long bytes(String part, String stem) {
+    return Checkpoint.list(folder.resolve(part), stem).values().stream()
+        .mapToLong(TensorInfo::bytes)
+        .sum();
+  }
+}

@@ -1,0 +1,56 @@
+package io.framewright.sampling;
+
+import static io.framewright.golden.GoldenCase.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.framewright.golden.GoldenCase;
+import io.framewright.guidance.Evaluation;
+import io.framewright.tensor.NoiseSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds every tensor and value of a run against the golden trace. */
+final class GoldenTrace implements SamplingListener {
+  /** Of whole guided runs. */
+  static final double TOLERANCE = 1e-3;
+
+  private final GoldenCase golden;
+  private int repeats;
+
+  GoldenTrace(GoldenCase golden) {
+    this.golden = golden;
+  }
+
+  @Override
+  public void repeatDone(
+      int step, int repeat, Evaluation values, double gradientNorm, Trace trace) {
+    String place = step + "_" + repeat;
+    assertClose(trace.clean(), golden.tensor("x0_" + place), TOLERANCE);
+    assertClose(trace.gradient(), golden.tensor("gradient_" + place), TOLERANCE);
+    assertClose(trace.latents(), golden.tensor("latents_" + place), TOLERANCE);
+    JsonNode expected = golden.facts().get("values").get(repeats++);
+    assertThat(gradientNorm)
+        .isCloseTo(
+            expected.get("gradient_norm").asDouble(),
+            within(TOLERANCE * expected.get("gradient_norm").asDouble()));
+    List<Double> losses = new ArrayList<>(values.losses().values());
+    assertThat(losses).hasSize(expected.get("losses").size());
+    for (int i = 0; i < losses.size(); i++) {
+      double value = expected.get("losses").get(i).asDouble();
+      assertThat(losses.get(i)).isCloseTo(value, within(TOLERANCE * value));
+    }
+  }
+
+  @Override
+  public void stepDone(int step, NDArray latents, SolverHistory history, NoiseSource.State noise) {
+    assertClose(latents, golden.tensor("latents_" + step), TOLERANCE);
+  }
+
+  /** Guided repeats so far. */
+  int repeats() {
+    return repeats;
+  }
+}
