@@ -119,7 +119,7 @@ class SamplePluginTest {
             Path.of("..", "node-runtime/src/main/java/io/framewright/spi/package-info.java"));
     StringBuilder all = new StringBuilder();
     try (java.util.stream.Stream<Path> files = Files.walk(PluginForge.SAMPLE)) {
-      for (Path file : files.filter(f -> f.toString().matches(".*(java|pom\\.xml)")).toList()) {
+      for (Path file : files.filter(f -> f.toString().matches(".*(\\.java|pom\\.xml)")).toList()) {
         all.append(Files.readString(file));
       }
     }
