@@ -111,7 +111,7 @@ class SamplePluginTest {
         .check(classes);
   }
 
-  /** The fragments on the page of the SPI are what the example has, but for white space. */
+  /** The fragments on the page of the SPI are what the example has, but for comments and white space. */
   @Test
   void thePageShowsTheExample() throws Exception {
     String page =
@@ -123,13 +123,13 @@ class SamplePluginTest {
         all.append(Files.readString(file));
       }
     }
-    String example = all.toString().replaceAll("\\s+", "");
+    String example = all.toString().replaceAll("//.*", "").replaceAll("\\s+", "");
     List<String> fragments =
         java.util.regex.Pattern.compile(
                 "<pre>\\{@code(.*?)\\n \\* }</pre>", java.util.regex.Pattern.DOTALL)
             .matcher(page)
             .results()
-            .map(found -> found.group(1).replaceAll("\\n \\* ", "").replaceAll("\\s+", ""))
+            .map(found -> found.group(1).replaceAll("\\n \\* ?", "\n").replaceAll("//.*", "").replaceAll("\\s+", ""))
             .toList();
     assertThat(fragments).hasSizeGreaterThanOrEqualTo(6);
     assertThat(fragments).allSatisfy(fragment -> assertThat(example).contains(fragment));
