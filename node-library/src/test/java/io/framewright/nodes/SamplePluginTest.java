@@ -111,7 +111,10 @@ class SamplePluginTest {
         .check(classes);
   }
 
-  /** The fragments on the page of the SPI are what the example has, but for comments and white space. */
+  /**
+   * The fragments on the page of the SPI are what the example has, but for comments and white
+   * space.
+   */
   @Test
   void thePageShowsTheExample() throws Exception {
     String page =
@@ -129,7 +132,13 @@ class SamplePluginTest {
                 "<pre>\\{@code(.*?)\\n \\* }</pre>", java.util.regex.Pattern.DOTALL)
             .matcher(page)
             .results()
-            .map(found -> found.group(1).replaceAll("\\n \\* ?", "\n").replaceAll("//.*", "").replaceAll("\\s+", ""))
+            .map(
+                found ->
+                    found
+                        .group(1)
+                        .replaceAll("\\n \\* ?", "\n")
+                        .replaceAll("//.*", "")
+                        .replaceAll("\\s+", ""))
             .toList();
     assertThat(fragments).hasSizeGreaterThanOrEqualTo(6);
     assertThat(fragments).allSatisfy(fragment -> assertThat(example).contains(fragment));
