@@ -47,7 +47,12 @@ final class NodesCommand implements Callable<Integer> {
     } else if (type == null) {
       list(out);
     } else {
-      out.print(NodePage.of(find()).text());
+      NodeDescription found = find();
+      out.print(NodePage.of(found).text());
+      environment
+          .plugins()
+          .origin(found.id())
+          .ifPresent(jar -> out.printf("From the plug-in %s%n", jar));
     }
     out.flush();
     return Main.DONE;

@@ -82,8 +82,7 @@ final class ClipSampler implements AutoCloseable {
                   size,
                   clip.fps()));
     } catch (RuntimeException e) {
-      lossMaker.close();
-      manager.close();
+      free();
       throw e;
     }
   }
@@ -232,7 +231,14 @@ final class ClipSampler implements AutoCloseable {
   @Override
   public void close() {
     denoiser.close();
-    lossMaker.close();
-    manager.close();
+    free();
+  }
+
+  private void free() {
+    lossMaker.whenUnused(
+        () -> {
+          lossMaker.close();
+          manager.close();
+        });
   }
 }
