@@ -40,7 +40,9 @@ final class GoldenTrace implements SamplingListener {
       int step, int repeat, Evaluation values, double gradientNorm, Trace trace) {
     String place = step + "_" + repeat;
     assertClose(trace.clean(), golden.tensor("x0_" + place), TOLERANCE);
-    assertClose(trace.gradient(), golden.tensor("gradient_" + place),
+    assertClose(
+        trace.gradient(),
+        golden.tensor("gradient_" + place),
         repeats == 0 ? TOLERANCE : laterGradients);
     assertClose(trace.latents(), golden.tensor("latents_" + place), TOLERANCE);
     JsonNode expected = golden.facts().get("values").get(repeats++);
