@@ -1,6 +1,6 @@
-"""The pictures that the workflows guide to: frames of clips that the pocket model has not seen.
+"""The pictures and clips that the workflows guide to: clothes that the pocket model has not seen.
 
-FASHION_MNIST=FOLDER python make.py   (writes the PNG files beside this script; needs torch, numpy, pillow)
+FASHION_MNIST=FOLDER python make.py   (writes the files beside this script; needs torch, numpy, pillow)
 """
 import pathlib, sys
 import numpy as np
@@ -13,7 +13,9 @@ import clothes
 CLIPS = {  # name: (colour, class, motion, pattern, ground), frames
     "shirt": (("red", "shirt", "moving right", "striped", "navy"), (4, 8, 12)),
     "bag": (("yellow", "bag", "growing", "plain", "teal"), (0, 8, 16)),
+    "style": (("orange", "dress", "standing still", "checkered", "maroon"), (8,)),
 }
+GUIDES = {"trousers": ("white", "trousers", "moving left", "plain", "black")}
 
 
 class Fixed:
@@ -37,13 +39,27 @@ class Fixed:
         return self.rng.random()
 
 
+def pictures(video):
+    """The frames of a clip, enlarged without smoothing."""
+    for frame in video.clamp(-1, 1).permute(1, 2, 3, 0):
+        a = ((frame + 1) * 127.5).round().byte().numpy()
+        yield Image.fromarray(a).resize((256, 256), Image.NEAREST)
+
+
 images, labels = clothes.sprites(False)
 for seed, (name, (wanted, frames)) in enumerate(CLIPS.items()):
     video, caption = clothes.clip(Fixed(seed + 5, labels, wanted), images, labels)
     print(name, "-", caption)
+    enlarged = list(pictures(video))
     for f in frames:
-        a = ((video[:, f].clamp(-1, 1) + 1) * 127.5).round().byte().permute(1, 2, 0).numpy()
-        Image.fromarray(a).resize((256, 256), Image.NEAREST).save(here / f"{name}-{f:02d}.png")
+        enlarged[f].save(here / f"{name}-{f:02d}.png")
+
+# whole clips to guide by
+for seed, (name, wanted) in enumerate(GUIDES.items()):
+    video, caption = clothes.clip(Fixed(seed + 40, labels, wanted), images, labels)
+    print(name, "-", caption)
+    first, *others = pictures(video)
+    first.save(here / f"{name}.gif", save_all=True, append_images=others, duration=120, loop=0)
 
 # for the edit: where the bag is, widened a little, and the same bag in red
 still = np.asarray(Image.open(here / "bag-08.png").resize((64, 64), Image.NEAREST)).astype(int)

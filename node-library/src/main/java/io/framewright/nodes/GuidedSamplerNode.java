@@ -55,6 +55,7 @@ final class GuidedSamplerNode implements NodeType {
                   + " image, those of a first and a last frame to both image and last image, and"
                   + " those of text to video take neither; a video to start from goes with all of"
                   + " them.")
+          .use("compare is the honest test of a graph: the same seed without guidance.")
           .in(MODEL, PROMPT, LOSS, SCHEDULE, IMAGE, LAST_IMAGE, VIDEO)
           .out(CLIP)
           .with(

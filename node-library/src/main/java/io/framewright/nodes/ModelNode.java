@@ -29,6 +29,10 @@ final class ModelNode implements NodeType {
                   + " need a first frame) and of first and last frame to video (they need both);"
                   + " CogVideoX and LTX-Video make video from text, and some of their models from"
                   + " text and a first frame. The list of models says which is which.")
+          .use(
+              "pocket-wan, which comes along, answers in seconds and shows whether a graph"
+                  + " does what is meant; for clips to keep, give the folder of a published"
+                  + " checkpoint.")
           .out(MODEL)
           .with(
               Property.of(

@@ -302,8 +302,8 @@ class CompileTest {
     assertThat(plan.start())
         .contains(
             new StartVideo(
-                new VideoSource(
-                    folder.resolve("clip.mp4"), false, 2, OptionalInt.empty(), 3, Fit.CROP),
+                new VideoSource.Cut(
+                    folder.resolve("clip.mp4"), 2, OptionalInt.empty(), 3, Fit.CROP),
                 0.7));
   }
 
@@ -318,6 +318,7 @@ class CompileTest {
             "framewright/image",
             "framewright/video",
             "framewright/mask",
+            "framewright/colour-block",
             "framewright/keyframe",
             "framewright/keyframes-from-video",
             "framewright/style-encoder",
@@ -352,6 +353,6 @@ class CompileTest {
   }
 
   private PictureSource frame(int index) {
-    return new PictureSource(folder.resolve("clip.mp4"), OptionalInt.of(index), Fit.CROP);
+    return PictureSource.ofFrame(folder.resolve("clip.mp4"), index, Fit.CROP);
   }
 }

@@ -2,9 +2,12 @@ package io.framewright.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.framewright.graph.NodeGraph;
+import io.framewright.workflow.WorkflowFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -21,7 +24,7 @@ class GalleryTest {
   List<DynamicTest> workflows() throws IOException {
     try (Stream<Path> files = Files.list(GRAPHS)) {
       List<Path> workflows = files.filter(f -> f.toString().endsWith(".fgw")).sorted().toList();
-      assertThat(workflows).hasSizeGreaterThanOrEqualTo(5);
+      assertThat(workflows).hasSizeGreaterThanOrEqualTo(12);
       return workflows.stream()
           .map(f -> DynamicTest.dynamicTest(f.getFileName().toString(), () -> runs(f)))
           .toList();
@@ -30,22 +33,24 @@ class GalleryTest {
 
   /** Two steps, one guided repeat: enough to see that everything fits together. */
   private void runs(Path workflow) throws IOException {
-    Studio.Result result =
-        Studio.command(
-            "run",
-            workflow.toString(),
-            "--models",
-            GRAPHS.resolve("models").toString(),
-            "--out",
-            out.toString(),
-            "--set",
-            "sampler.steps=2",
-            "--set",
-            "sampler.compare=false",
-            "--set",
-            "vlo.repeats=1x1",
-            "--set",
-            "vlo.stochastic=none");
+    NodeGraph graph = WorkflowFile.read(workflow).graph();
+    assertThat(graph.name()).isEqualTo(workflow.getFileName().toString().replace(".fgw", ""));
+    assertThat(graph.description()).endsWith(".");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "run",
+                workflow.toString(),
+                "--models",
+                GRAPHS.resolve("models").toString(),
+                "--out",
+                out.toString()));
+    List<String> changes = new ArrayList<>(List.of("sampler.steps=2"));
+    if (graph.node("vlo").isPresent()) {
+      changes.addAll(List.of("sampler.compare=false", "vlo.repeats=1x1", "vlo.stochastic=none"));
+    }
+    changes.forEach(change -> command.addAll(List.of("--set", change)));
+    Studio.Result result = Studio.command(command.toArray(String[]::new));
     assertThat(result.code()).as(result.err()).isZero();
     Path clip = Path.of(result.out().strip());
     assertThat(clip).hasParent(out.toAbsolutePath());

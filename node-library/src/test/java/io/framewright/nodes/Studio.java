@@ -109,7 +109,7 @@ final class Studio {
     return repository().describe(models().resolve(MODEL));
   }
 
-  private static ModelRepository repository() {
+  static ModelRepository repository() {
     return new ModelRepository(Families.ALL, List.of(models()));
   }
 

@@ -1,6 +1,7 @@
 package io.framewright.cli;
 
 import io.framewright.InputException;
+import io.framewright.hub.DownloadException;
 import io.framewright.install.Failures;
 import java.io.PrintWriter;
 import java.util.concurrent.CancellationException;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
       ModelsCommand.class,
       DoctorCommand.class,
       BenchCommand.class,
+      ReportCommand.class,
       ServeCommand.class
     },
     footer = {
@@ -85,6 +87,8 @@ public final class Main implements Runnable {
     if (e instanceof InputException) {
       err.println("framewright: " + e.getMessage());
       code = BAD_INPUT;
+    } else if (e instanceof DownloadException) {
+      err.println("framewright: " + e.getMessage());
     } else if (e instanceof CancellationException) {
       code = STOPPED; // what is kept was said where the run was stopped
     } else {

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "models",
     mixinStandardHelpOptions = true,
-    description = "Lists the models that are found, and where they are looked for.")
+    description = "Lists the models that are found, and where they are looked for.",
+    subcommands = ModelsGetCommand.class)
 final class ModelsCommand implements Callable<Integer> {
   @Mixin Environment environment;
   @Spec CommandSpec spec;
@@ -45,7 +46,7 @@ final class ModelsCommand implements Callable<Integer> {
     return Main.DONE;
   }
 
-  private static void describe(PrintWriter out, ModelSummary model) {
+  static void describe(PrintWriter out, ModelSummary model) {
     out.printf(
         "  %s, %s, family %s, %d MiB of weights%n",
         model.title(), model.pictures().words(), model.family(), model.weightBytes() >> 20);

@@ -81,6 +81,11 @@ public final class ModelRepository {
     return String.join("/", parts);
   }
 
+  /** The checkpoint of a name, if there is one below the model folders. */
+  public Optional<Found> named(String name) {
+    return list().stream().filter(model -> model.name().equals(name)).findFirst();
+  }
+
   /**
    * Finds a checkpoint.
    *
@@ -88,8 +93,7 @@ public final class ModelRepository {
    * @throws InputException when there is none; the message names those that were found
    */
   public Path find(String nameOrFolder) {
-    Optional<Found> named =
-        list().stream().filter(model -> model.name().equals(nameOrFolder)).findFirst();
+    Optional<Found> named = named(nameOrFolder);
     if (named.isPresent()) {
       return named.get().folder();
     }
@@ -98,14 +102,19 @@ public final class ModelRepository {
       index(folder.get()); // says what is wrong with a folder that is no checkpoint
       return folder.get();
     }
+    throw unknown(nameOrFolder);
+  }
+
+  /** The mistake of a name that no model has; the message names those that were found. */
+  public InputException unknown(String name) {
     String searched =
         folders.isEmpty()
             ? "no model folders are set"
             : "searched " + folders.stream().map(Path::toString).collect(Collectors.joining(", "));
     String names = list().stream().map(Found::name).collect(Collectors.joining(", "));
-    throw new InputException(
+    return new InputException(
         "There is no model called '"
-            + nameOrFolder
+            + name
             + "' ("
             + searched
             + "). "

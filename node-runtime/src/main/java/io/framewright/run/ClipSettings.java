@@ -44,6 +44,25 @@ public record ClipSettings(
     return guidanceScale > 1 ? 2 : 1;
   }
 
+  /**
+   * The same from another seed.
+   *
+   * @param comparing whether to sample without guidance, too
+   */
+  ClipSettings withSeed(long other, boolean comparing) {
+    return new ClipSettings(
+        width,
+        height,
+        frames,
+        fps,
+        steps,
+        guidanceScale,
+        dynamicScale,
+        other,
+        seedAfterRun,
+        comparing);
+  }
+
   /** The seed for the next run of the same workflow. */
   public long nextSeed(SplittableRandom random) {
     return switch (seedAfterRun) {

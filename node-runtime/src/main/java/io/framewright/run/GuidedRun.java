@@ -16,4 +16,14 @@ public record GuidedRun(
   public GuidedRun {
     outputs = List.copyOf(outputs);
   }
+
+  /** The run of another clip. */
+  public GuidedRun with(SamplingPlan other) {
+    return new GuidedRun(name, other, outputs, workflow);
+  }
+
+  /** The run of a clip that nothing becomes of. */
+  public GuidedRun withoutOutputs() {
+    return new GuidedRun(name, sampling, List.of(), workflow);
+  }
 }

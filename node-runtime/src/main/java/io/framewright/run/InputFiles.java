@@ -12,7 +12,7 @@ record InputFiles(SamplingPlan sampling) {
     TreeSet<Path> files = new TreeSet<>();
     sampling.image().ifPresent(image -> files.addAll(image.files()));
     sampling.lastImage().ifPresent(image -> files.addAll(image.files()));
-    sampling.start().ifPresent(start -> files.add(start.video().file()));
+    sampling.start().ifPresent(start -> files.addAll(start.video().files()));
     sampling
         .loss()
         .ifPresent(loss -> LossMaker.tree(loss).leaves().forEach(l -> files.addAll(l.files())));

@@ -29,4 +29,9 @@ public record MixPlan(
       throw new IllegalArgumentException("A mix needs losses");
     }
   }
+
+  /** The same losses put together in another way. */
+  public MixPlan in(Mode other) {
+    return new MixPlan(node, title, weight, from, to, other, children);
+  }
 }

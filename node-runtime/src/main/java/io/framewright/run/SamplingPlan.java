@@ -37,6 +37,32 @@ public record SamplingPlan(
     }
   }
 
+  /** The same clip, guided by another loss. */
+  public SamplingPlan withLoss(LossPlan other) {
+    return new SamplingPlan(
+        node,
+        title,
+        model,
+        prompt,
+        clip,
+        Optional.of(other),
+        guidance,
+        image,
+        lastImage,
+        start);
+  }
+
+  /**
+   * The same from another seed.
+   *
+   * @param compare whether to sample without guidance, too
+   */
+  public SamplingPlan withSeed(long seed, boolean compare) {
+    ClipSettings other = clip.withSeed(seed, compare);
+    return new SamplingPlan(
+        node, title, model, prompt, other, loss, guidance, image, lastImage, start);
+  }
+
   /** Whether an unguided clip is sampled, too. */
   public boolean compares() {
     return clip.compare() && loss.isPresent();

@@ -44,11 +44,13 @@ public record Places(Path folder, List<Path> modelFolders, List<Path> allowed) {
 
   /**
    * The folder that a model's checkpoint names, absolute: of a text that looks like a path, or that
-   * is the name of a folder beside the workflow. Any other text is the name of a model, which gives
-   * empty.
+   * is the name of a folder beside the workflow. Any other text, OWNER/NAME too, is the name of a
+   * model, which gives empty.
    */
   public Optional<Path> modelFolder(String checkpoint) {
-    boolean path = checkpoint.matches("(?s).*[/\\\\].*|\\.+");
+    boolean path =
+        checkpoint.matches("(?s).*[/\\\\].*|\\.+")
+            && !checkpoint.matches("[A-Za-z0-9_][A-Za-z0-9._-]*/[A-Za-z0-9_][A-Za-z0-9._-]*");
     return resolve(checkpoint).filter(p -> path || Files.isDirectory(p));
   }
 

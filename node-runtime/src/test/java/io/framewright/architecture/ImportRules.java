@@ -38,9 +38,10 @@ final class ImportRules {
     Set<String> everything =
         Stream.concat(ENGINE.stream(), Stream.of("encoder", "model", "tensor", "video"))
             .collect(Collectors.toSet());
-    LAYERS.put("cli", plus(plus(everything, "serve"), "install"));
+    LAYERS.put("cli", plus(plus(plus(plus(everything, "serve"), "install"), "hub"), "report"));
+    LAYERS.put("report", Set.of("run"));
     LAYERS.put("serve", plus(everything, "install"));
-    LAYERS.put("install", everything);
+    LAYERS.put("install", plus(everything, "hub"));
     LAYERS.put("compile", Set.of("graph", "spi", "validation", "run", "model"));
     LAYERS.put("validation", Set.of("graph", "spi"));
     LAYERS.put("workflow", Set.of("graph"));
@@ -51,6 +52,7 @@ final class ImportRules {
     LAYERS.put("guidance", Set.of("model", "tensor"));
     LAYERS.put("model", Set.of("tensor"));
     LAYERS.put("graph", Set.of());
+    LAYERS.put("hub", Set.of());
     LAYERS.put("tensor", Set.of());
     LAYERS.put("video", Set.of());
 
@@ -58,6 +60,7 @@ final class ImportRules {
     LIBRARIES.put(
         "ai.djl",
         Set.of("tensor", "model", "guidance", "encoder", "sampling", "run", "serve", "cli"));
+    LIBRARIES.put("java.net.http", Set.of("hub"));
     LIBRARIES.put("com.sun.jna", Set.of("tensor"));
     LIBRARIES.put("org.bytedeco", Set.of("video"));
     LIBRARIES.put("io.javalin", Set.of("serve"));

@@ -52,7 +52,7 @@ final class GoldenPipeline implements AutoCloseable {
   final GoldenCase golden;
   final NDManager manager = Torch.newManager(Device.cpu());
   final VideoModel model;
-  private final Denoiser denoiser;
+  final Denoiser denoiser;
   final LatentGeometry.Size size;
   private final GradMode mode = GradMode.off();
 
