@@ -40,16 +40,7 @@ public record SamplingPlan(
   /** The same clip, guided by another loss. */
   public SamplingPlan withLoss(LossPlan other) {
     return new SamplingPlan(
-        node,
-        title,
-        model,
-        prompt,
-        clip,
-        Optional.of(other),
-        guidance,
-        image,
-        lastImage,
-        start);
+        node, title, model, prompt, clip, Optional.of(other), guidance, image, lastImage, start);
   }
 
   /**
