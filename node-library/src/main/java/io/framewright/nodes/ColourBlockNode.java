@@ -29,12 +29,12 @@ final class ColourBlockNode implements NodeType {
       NodeDescription.builder("framewright/colour-block", Categories.SOURCES, "Colour Block")
           .help(
               "Draws coloured rectangles, over a picture or alone.",
-              "Wire image and mask to a Keyframe, and only the rectangles are guided: a rough"
-                  + " colour in the right place moves or adds a thing, and the model paints it."
-                  + " With image alone the whole picture is guided; where there is no picture below"
-                  + " the rectangles nothing is. They are drawn in the clip's size, after the"
-                  + " picture was fitted to it; a pixel at an edge takes as much of the colour as"
-                  + " is covered of its area.")
+              "Wire image and mask to a Keyframe, and only the rectangles are guided: a rough colour"
+                  + " in the right place moves or adds a thing, and the model paints it. With image"
+                  + " alone the whole picture is guided; where there is no picture below the"
+                  + " rectangles nothing is. They are drawn in the clip's size, after the picture"
+                  + " was fitted to it; a pixel at an edge takes as much of the colour as is"
+                  + " covered of its area.")
           .use(
               "To say roughly where a thing is and in which colour, without a picture of it:"
                   + " wire image and mask to a Keyframe, give several Keyframes blocks in other"
@@ -46,8 +46,8 @@ final class ColourBlockNode implements NodeType {
                       "rectangles",
                       CanvasKinds.rectangles(),
                       "Where and in which colour, in shares of the clip's width and height from its"
-                          + " upper left corner; the last lies on top. Can be typed as 0.1, 0.2,"
-                          + " 0.3, 0.4 #ff8000; 0, 0, 1, 0.5 navy.")
+                          + " upper left corner; the last lies on top. Can be typed as 0.1, 0.2, 0.3,"
+                          + " 0.4 #ff8000; 0, 0, 1, 0.5 navy.")
                   .asRequired())
           .build();
 

@@ -30,8 +30,8 @@ final class ContentLossNode extends LossFrame {
                 "content-loss",
                 "Content Loss",
                 "Makes frames of the clip show what the keyframes show, whatever they look like.",
-                "One minus the cosine of the descriptions of each picture and its frame, summed"
-                    + " over the keyframes. The encoder is a Style Encoder with the head content.")
+                "One minus the cosine of the descriptions of each picture and its frame, summed over"
+                    + " the keyframes. The encoder is a Style Encoder with the head content.")
             .use(
                 "Where a frame should show the same things as a picture in another style or"
                     + " place.")

@@ -71,8 +71,8 @@ final class FeatureEncoderNode implements NodeType {
   private static String get(Kind kind) {
     return switch (kind) {
       case DEPTH ->
-          "Set file to the model.safetensors of Depth Anything V2 Small, with its config.json"
-              + " beside it.";
+          "Set file to the model.safetensors of Depth Anything V2 Small, with its config.json beside"
+              + " it.";
       case LINE_ART ->
           "None comes along: save one that draws lines above 0.5 on a ground below, such as"
               + " ControlNet's line art detector, as a TorchScript module into one of your model"

@@ -26,8 +26,7 @@ final class MixLossesNode extends LossFrame {
                 "Makes one loss of several.",
                 "sum adds them by their weights. balanced first brings their gradients to the same"
                     + " length, so that weights are shares. projected also takes away what pulls"
-                    + " against one another. Mixes may be mixed again; each acts on its own"
-                    + " inputs.")
+                    + " against one another. Mixes may be mixed again; each acts on its own inputs.")
             .use(
                 "sum where losses agree, such as two Keyframe Losses; balanced where they"
                     + " measure different things, such as style and loop; projected where they pull"

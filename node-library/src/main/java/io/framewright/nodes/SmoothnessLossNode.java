@@ -21,9 +21,8 @@ final class SmoothnessLossNode extends LossFrame {
                 "smoothness-loss",
                 "Smoothness Loss",
                 "Keeps neighbouring frames alike: a light hand against flicker.",
-                "The mean squared difference of each listed frame and the next one of the list."
-                    + " Give it a small weight beside other losses: alone it makes the clip stand"
-                    + " still.")
+                "The mean squared difference of each listed frame and the next one of the list. Give"
+                    + " it a small weight beside other losses: alone it makes the clip stand still.")
             .use("With a weight such as 0.05 in a mix, where other losses make the clip flicker.")
             .with(
                 Property.of(

@@ -36,10 +36,10 @@ final class VloSchedulerNode implements NodeType, ShowsStages {
               "Says in which steps the latent is optimised, how often, and how.",
               "Early steps fix the layout and are deterministic; in the middle fresh noise in each"
                   + " repeat mends artefacts; late steps are free. A preset is given for 50 steps"
-                  + " and scales with the run: wan has 5 repeats in steps 0-4, 3 in 5-9, 1 in"
-                  + " 10-19, stochastic 3-10; cogvideox has 10 in 0-4 and 1 in 5-19, stochastic"
-                  + " 5-20; light, for a quick look, has 2 in 0-4 and 1 in 5-9, stochastic 3-9."
-                  + " custom takes repeats and stochastic as they are, step by step.")
+                  + " and scales with the run: wan has 5 repeats in steps 0-4, 3 in 5-9, 1 in 10-19,"
+                  + " stochastic 3-10; cogvideox has 10 in 0-4 and 1 in 5-19, stochastic 5-20;"
+                  + " light, for a quick look, has 2 in 0-4 and 1 in 5-9, stochastic 3-9. custom"
+                  + " takes repeats and stochastic as they are, step by step.")
           .use(
               "Begin with light while building a graph, then take the preset of the model's"
                   + " family. explain counts what it costs.")

@@ -24,8 +24,7 @@ class ColourBlockTest {
   private static final String RECTANGLES =
       """
       [{"x": 0.25, "y": 0.5, "width": 0.5, "height": 0.25, "colour": "#ff8000"},
-       {"x": 0, "y": 0, "width": 1, "height": 0.125, "colour": "#000080"}]\
-      """;
+       {"x": 0, "y": 0, "width": 1, "height": 0.125, "colour": "#000080"}]""";
   private static final List<ColourBlock> BLOCKS =
       List.of(
           new ColourBlock(0.25, 0.5, 0.5, 0.25, 0xff8000),
@@ -71,18 +70,15 @@ class ColourBlockTest {
       delimiter = '|',
       value = {
         "[]|There is no rectangle. Draw one, or remove the node.",
-        "[{\"x\": 0, \"y\": 0, \"width\": 0, \"height\": 1, \"colour\": \"#000000\"}]|Rectangle 1"
-            + " has no area within the picture. Give it a width and a height, and an x and y below"
-            + " 1.",
-        "[{\"x\": 0, \"y\": 1, \"width\": 1, \"height\": 1, \"colour\": \"#000000\"}]|Rectangle 1"
-            + " has no area within the picture. Give it a width and a height, and an x and y below"
-            + " 1.",
-        "[{\"x\": 2, \"y\": 0, \"width\": 1, \"height\": 1, \"colour\": \"#000000\"}]|Rectangle 1"
-            + " has x 2, which is no number from 0 to 1. Give a list of rectangles, each with x, y,"
-            + " width and height from 0 to 1 and a colour.",
-        "\"0 0 1 red\"|Rectangle 1, \"0 0 1 red\", has 4 parts instead of four numbers and a"
-            + " colour. Give a list of rectangles, each with x, y, width and height from 0 to 1 and"
-            + " a colour.",
+        "[{\"x\": 0, \"y\": 0, \"width\": 0, \"height\": 1, \"colour\": \"#000000\"}]|Rectangle 1 has"
+            + " no area within the picture. Give it a width and a height, and an x and y below 1.",
+        "[{\"x\": 0, \"y\": 1, \"width\": 1, \"height\": 1, \"colour\": \"#000000\"}]|Rectangle 1 has"
+            + " no area within the picture. Give it a width and a height, and an x and y below 1.",
+        "[{\"x\": 2, \"y\": 0, \"width\": 1, \"height\": 1, \"colour\": \"#000000\"}]|Rectangle 1 has"
+            + " x 2, which is no number from 0 to 1. Give a list of rectangles, each with x, y, width"
+            + " and height from 0 to 1 and a colour.",
+        "\"0 0 1 red\"|Rectangle 1, \"0 0 1 red\", has 4 parts instead of four numbers and a colour."
+            + " Give a list of rectangles, each with x, y, width and height from 0 to 1 and a colour.",
       })
   void badRectanglesAreExplained(String rectangles, String problem) throws Exception {
     assertThat(new Workbench(folder).problems(graph(rectangles, "")))
@@ -147,25 +143,25 @@ class ColourBlockTest {
 
   private static String graph(String rectangles, String wire) {
     return """
-    {"framewright": 1, "name": "blocks", "nodes": [
-      {"id": "model", "type": "framewright/model", "properties": {"checkpoint": "pocket"}},
-      {"id": "prompt", "type": "framewright/prompt", "properties": {"positive": "a shirt"}},
-      PHOTO
-      {"id": "block", "type": "framewright/colour-block", "properties": {"rectangles": RECTS}},
-      {"id": "key", "type": "framewright/keyframe", "properties": {"frame": 3}},
-      {"id": "loss", "type": "framewright/keyframe-loss"},
-      {"id": "sampler", "type": "framewright/guided-sampler"},
-      {"id": "preview", "type": "framewright/preview"}],
-    "links": [
-      WIRE
-      {"from": "model.model", "to": "sampler.model"},
-      {"from": "prompt.prompt", "to": "sampler.prompt"},
-      {"from": "block.image", "to": "key.image"},
-      {"from": "block.mask", "to": "key.mask"},
-      {"from": "key.keyframe", "to": "loss.keyframe"},
-      {"from": "loss.loss", "to": "sampler.loss"},
-      {"from": "sampler.clip", "to": "preview.clip"}]}
-    """
+        {"framewright": 1, "name": "blocks", "nodes": [
+          {"id": "model", "type": "framewright/model", "properties": {"checkpoint": "pocket"}},
+          {"id": "prompt", "type": "framewright/prompt", "properties": {"positive": "a shirt"}},
+          PHOTO
+          {"id": "block", "type": "framewright/colour-block", "properties": {"rectangles": RECTS}},
+          {"id": "key", "type": "framewright/keyframe", "properties": {"frame": 3}},
+          {"id": "loss", "type": "framewright/keyframe-loss"},
+          {"id": "sampler", "type": "framewright/guided-sampler"},
+          {"id": "preview", "type": "framewright/preview"}],
+        "links": [
+          WIRE
+          {"from": "model.model", "to": "sampler.model"},
+          {"from": "prompt.prompt", "to": "sampler.prompt"},
+          {"from": "block.image", "to": "key.image"},
+          {"from": "block.mask", "to": "key.mask"},
+          {"from": "key.keyframe", "to": "loss.keyframe"},
+          {"from": "loss.loss", "to": "sampler.loss"},
+          {"from": "sampler.clip", "to": "preview.clip"}]}
+        """
         .replace("RECTS", rectangles)
         .replace("WIRE", wire)
         .replace(

@@ -86,8 +86,8 @@ public final class ScriptedEncoder implements FrameEncoder, AutoCloseable {
             + what
             + " for pictures of the shape "
             + frames.getShape()
-            + ". It must take [n, 3, H, W] from 0 to 1 and give one tensor [n, ...] of finite"
-            + " numbers, made by operations that can be differentiated.",
+            + ". It must take [n, 3, H, W] from 0 to 1 and give one tensor [n, ...] of finite numbers,"
+            + " made by operations that can be differentiated.",
         cause);
   }
 

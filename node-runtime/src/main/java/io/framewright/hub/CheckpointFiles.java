@@ -123,8 +123,8 @@ final class CheckpointFiles {
               + model.name()
               + " has no file "
               + path
-              + ". Framewright reads weights from safetensors files in diffusers layout only; look"
-              + " for another copy of the model that has them.");
+              + ". Framewright reads weights from safetensors files in diffusers layout only; look for"
+              + " another copy of the model that has them.");
     }
     return file;
   }
@@ -147,7 +147,7 @@ final class CheckpointFiles {
             + model.name()
             + " has no "
             + INDEX
-            + ": it is not in diffusers layout. Many models have a copy that is; its name often"
-            + " ends in -Diffusers.");
+            + ": it is not in diffusers layout. Many models have a copy that is; its name often ends"
+            + " in -Diffusers.");
   }
 }

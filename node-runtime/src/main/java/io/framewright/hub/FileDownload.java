@@ -77,8 +77,8 @@ final class FileDownload {
             + model.name()
             + " came twice and was wrong twice: "
             + wrong
-            + ". It was deleted. Try later; if it happens again, something on the way changes what"
-            + " is sent, such as a proxy, or the hub's copy is damaged.");
+            + ". It was deleted. Try later; if it happens again, something on the way changes what is"
+            + " sent, such as a proxy, or the hub's copy is damaged.");
   }
 
   /** What was wrong; empty when nothing was. */

@@ -109,8 +109,7 @@ final class HubClient {
             + at.getHost()
             + " redirects to '"
             + Printable.line(location)
-            + "', which is not followed: it is no address that keeps the download protected"
-            + " (https).",
+            + "', which is not followed: it is no address that keeps the download protected (https).",
         cause);
   }
 
@@ -164,8 +163,7 @@ final class HubClient {
     if (e instanceof ConnectException) {
       return new Unavailable(
           at.getHost()
-              + " cannot be reached; is there a network? Behind a proxy set the variable"
-              + " https_proxy");
+              + " cannot be reached; is there a network? Behind a proxy set the variable https_proxy");
     }
     return new Unavailable("the connection to " + at.getHost() + " broke" + reason(e));
   }

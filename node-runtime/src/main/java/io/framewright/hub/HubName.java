@@ -27,8 +27,7 @@ public record HubName(String owner, String name) {
       throw new InputException(
           "'"
               + Printable.line(owner + "/" + name)
-              + "' cannot be a model's name on a hub. Give it as OWNER/NAME, as its page shows"
-              + " it.");
+              + "' cannot be a model's name on a hub. Give it as OWNER/NAME, as its page shows it.");
     }
   }
 

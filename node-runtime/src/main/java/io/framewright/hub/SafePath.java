@@ -26,8 +26,8 @@ final class SafePath {
               + model
               + " has a file called '"
               + Printable.line(path)
-              + "', a name made to reach outside of its folder. Nothing was downloaded; do not"
-              + " trust this model.");
+              + "', a name made to reach outside of its folder. Nothing was downloaded; do not trust"
+              + " this model.");
     }
     return path;
   }

@@ -347,7 +347,7 @@ final class Unpickler {
             + file
             + " asks for "
             + what
-            + ", which is more than tensors, lists, dictionaries, numbers and texts. It was not"
-            + " read. Use the same weights as safetensors.");
+            + ", which is more than tensors, lists, dictionaries, numbers and texts. It was not read."
+            + " Use the same weights as safetensors.");
   }
 }

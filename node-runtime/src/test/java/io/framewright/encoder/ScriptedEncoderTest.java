@@ -111,8 +111,8 @@ class ScriptedEncoderTest {
                   + file(module)
                   + "\\E "
                   + pattern
-                  + " for pictures of the shape \\(2, 3, 7, 8\\)\\. It must take \\[n, 3, H, W\\]"
-                  + " from 0 to 1 and give one tensor \\[n, \\.\\.\\.\\] of finite numbers, made by"
+                  + " for pictures of the shape \\(2, 3, 7, 8\\)\\. It must take \\[n, 3, H, W\\] from"
+                  + " 0 to 1 and give one tensor \\[n, \\.\\.\\.\\] of finite numbers, made by"
                   + " operations that can be differentiated\\.");
     }
   }

@@ -32,19 +32,18 @@ class RectangleTextTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "0.1 0.2 0.3 red|Rectangle 1, \"0.1 0.2 0.3 red\", has 4 parts instead of four numbers and"
-            + " a colour",
+        "0.1 0.2 0.3 red|Rectangle 1, \"0.1 0.2 0.3 red\", has 4 parts instead of four numbers and a"
+            + " colour",
         "0 0 1 1 red; 0 0 1 1 #ff|Rectangle 2, \"0 0 1 1 #ff\", has the colour \"#ff\", which is"
             + " neither #rgb nor #rrggbb nor one of aqua, black, blue, fuchsia, gray, green, lime,"
             + " maroon, navy, olive, purple, red, silver, teal, white, yellow",
-        "0 0 1 1.5 red|Rectangle 1, \"0 0 1 1.5 red\", has height \"1.5\", which is no number from"
-            + " 0 to 1",
-        "-0.1 0 1 1 red|Rectangle 1, \"-0.1 0 1 1 red\", has x \"-0.1\", which is no number from 0"
+        "0 0 1 1.5 red|Rectangle 1, \"0 0 1 1.5 red\", has height \"1.5\", which is no number from 0"
             + " to 1",
-        "0 NaN 1 1 red|Rectangle 1, \"0 NaN 1 1 red\", has y \"NaN\", which is no number from 0 to"
+        "-0.1 0 1 1 red|Rectangle 1, \"-0.1 0 1 1 red\", has x \"-0.1\", which is no number from 0 to"
             + " 1",
-        "0 0 1e-1 1 red|Rectangle 1, \"0 0 1e-1 1 red\", has width \"1e-1\", which is no number"
-            + " from 0 to 1",
+        "0 NaN 1 1 red|Rectangle 1, \"0 NaN 1 1 red\", has y \"NaN\", which is no number from 0 to 1",
+        "0 0 1e-1 1 red|Rectangle 1, \"0 0 1e-1 1 red\", has width \"1e-1\", which is no number from 0"
+            + " to 1",
         "` ; `|There is no rectangle in \" ; \"",
         "0 0 1 1 red|\"0 0 1 1 red\" is not a list",
       })
@@ -62,11 +61,11 @@ class RectangleTextTest {
       value = {
         "[3]|Rectangle 1 is 3",
         "[{\"x\": 0, \"y\": 0, \"width\": 1}]|Rectangle 1 has no height",
-        "[{\"x\": 0, \"y\": \"0\", \"width\": 1, \"height\": 1, \"colour\": \"#ffffff\"}]|Rectangle"
-            + " 1 has y \"0\", which is no number from 0 to 1",
+        "[{\"x\": 0, \"y\": \"0\", \"width\": 1, \"height\": 1, \"colour\": \"#ffffff\"}]|Rectangle 1"
+            + " has y \"0\", which is no number from 0 to 1",
         "[{\"x\": 0, \"y\": 0, \"width\": 1, \"height\": 1}]|Rectangle 1 has no colour",
-        "[{\"x\": 0, \"y\": 0, \"width\": 1, \"height\": 1, \"colour\": \"red\"}]|Rectangle 1 has"
-            + " the colour \"red\", which is not #rrggbb",
+        "[{\"x\": 0, \"y\": 0, \"width\": 1, \"height\": 1, \"colour\": \"red\"}]|Rectangle 1 has the"
+            + " colour \"red\", which is not #rrggbb",
         "[{\"x\": 0, \"y\": 0, \"width\": 1, \"height\": 1, \"colour\": \"#ffffff\", \"r\":"
             + " 1}]|Rectangle 1 has more than x, y, width, height and colour",
       })
