@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param title a name to show
  * @param defaults what {@code auto} means for this model
  * @param pictures which pictures it takes besides a prompt
+ * @param dynamicScale whether it knows a guidance scale that changes with the timestep
  * @param weightBytes bytes of all weights in the files
  * @param toy whether this is a toy and must be labelled one
  * @param promptHint how prompts for this model look, when its makers say so
@@ -22,6 +23,7 @@ public record ModelSummary(
     LatentGeometry geometry,
     SchedulerConfig scheduler,
     PictureUse pictures,
+    boolean dynamicScale,
     long weightBytes,
     boolean toy,
     Optional<String> promptHint) {

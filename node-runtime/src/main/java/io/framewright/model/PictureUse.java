@@ -17,6 +17,40 @@ public record PictureUse(Need first, Need last) {
     /** It can take it. */
     OPTIONAL,
     /** It cannot do without. */
-    ALWAYS
+    ALWAYS;
+
+    private void check(String which, boolean there) {
+      if (there ? this == NEVER : this == ALWAYS) {
+        throw new IllegalArgumentException(
+            "the model "
+                + (there ? "takes no" : "needs a")
+                + " picture of the "
+                + which
+                + " frame");
+      }
+    }
+  }
+
+  /**
+   * Checks that a run's pictures are those that the model takes.
+   *
+   * @throws IllegalArgumentException when one is missing, or there and of no use
+   */
+  public void check(Conditions conditions) {
+    first.check("first", conditions.first().isPresent());
+    last.check("last", conditions.last().isPresent());
+  }
+
+  /** In words, such as {@code image to video}. */
+  public String words() {
+    return switch (last) {
+      case ALWAYS -> "first-last frame to video";
+      case OPTIONAL, NEVER ->
+          switch (first) {
+            case NEVER -> "text to video";
+            case OPTIONAL -> "text or image to video";
+            case ALWAYS -> "image to video";
+          };
+    };
   }
 }

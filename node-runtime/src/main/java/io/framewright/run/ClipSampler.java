@@ -73,17 +73,26 @@ final class ClipSampler implements AutoCloseable {
     try {
       losses = sampling.loss().map(lossMaker::make);
       listener.phase(Phase.PROMPT);
-      denoiser =
-          model.denoiser(
-              Conditions.text(
-                  sampling.prompt().positive(),
-                  sampling.prompt().negative(),
-                  clip.guidanceScale(),
-                  size,
-                  clip.fps()));
+      denoiser = denoiser();
     } catch (RuntimeException e) {
       free();
       throw e;
+    }
+  }
+
+  private Denoiser denoiser() {
+    PictureLoader loader = new PictureLoader(clip.width(), clip.height());
+    try (NDManager scratch = manager.newSubManager()) {
+      return model.denoiser(
+          new Conditions(
+              sampling.prompt().positive(),
+              sampling.prompt().negative(),
+              clip.guidanceScale(),
+              clip.dynamicScale(),
+              size,
+              clip.fps(),
+              sampling.image().map(image -> loader.pixels(scratch, image)),
+              sampling.lastImage().map(image -> loader.pixels(scratch, image))));
     }
   }
 
@@ -220,6 +229,8 @@ final class ClipSampler implements AutoCloseable {
       clip,
       sampling.loss(),
       sampling.guidance(),
+      sampling.image(),
+      sampling.lastImage(),
       sampling.start(),
       model.summary().weightBytes(),
       new InputFiles(sampling).stamps(),

@@ -23,8 +23,8 @@ public record ActivationBudget(long bytes) {
    * @param keeps for each stage, whether its activations stay
    * @param keptBytes the bytes that stay: inputs of all stages and activations of those that keep
    *     them
-   * @param peakBytes {@code keptBytes} and the largest stage that is recorded again in the backward
-   *     pass
+   * @param peakBytes {@code keptBytes}, and what the stage that needs the most takes while it is
+   *     pulled back: its activations, where it is recorded again for that, and its working memory
    */
   public record Plan(List<Boolean> keeps, long keptBytes, long peakBytes) {}
 
@@ -38,25 +38,26 @@ public record ActivationBudget(long bytes) {
   public Plan plan(List<Stage> stages, List<Shape> inputs, int valueBytes) {
     List<Long> inputBytes = new ArrayList<>();
     List<Long> activations = new ArrayList<>();
+    List<Long> working = new ArrayList<>();
     List<Shape> shapes = inputs;
     for (Stage stage : stages) {
       inputBytes.add(shapes.stream().mapToLong(Shape::size).sum() * valueBytes);
       activations.add(stage.activationBytes(shapes));
+      working.add(stage.workingBytes(shapes));
       shapes = stage.outputShapes(shapes);
     }
     Boolean[] keeps = new Boolean[stages.size()];
     long left = bytes;
     long kept = inputBytes.stream().mapToLong(Long::longValue).sum();
-    long again = 0;
+    long most = 0;
     for (int i = stages.size() - 1; i >= 0; i--) {
       keeps[i] = activations.get(i) <= left;
       if (keeps[i]) {
         left -= activations.get(i);
         kept += activations.get(i);
-      } else {
-        again = Math.max(again, activations.get(i));
       }
+      most = Math.max(most, working.get(i) + (keeps[i] ? 0 : activations.get(i)));
     }
-    return new Plan(List.of(keeps), kept, kept + again);
+    return new Plan(List.of(keeps), kept, kept + most);
   }
 }

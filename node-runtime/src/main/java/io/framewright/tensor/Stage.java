@@ -30,4 +30,13 @@ public interface Stage {
    * outputs.
    */
   long activationBytes(List<Shape> inputs);
+
+  /**
+   * An estimate of the bytes that this stage takes for a moment beyond its inputs, its cotangents
+   * and {@link #activationBytes}, in its recorded run or in its pullback, whichever needs more:
+   * outputs, gradients, and what is freed on the way.
+   */
+  default long workingBytes(List<Shape> inputs) {
+    return 0;
+  }
 }

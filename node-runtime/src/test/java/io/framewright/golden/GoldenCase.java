@@ -51,8 +51,14 @@ public final class GoldenCase implements AutoCloseable {
         (Files.isDirectory(cases) ? cases : folder).resolve(name + ".safetensors"));
   }
 
-  /** A folder of the golden files; where it holds a {@code model_index.json}, a checkpoint. */
+  /**
+   * A folder of the golden files; where it holds a {@code model_index.json}, a checkpoint. Those
+   * below {@code more-golden/} are always the project's own.
+   */
   public static Path folder(String model) {
+    if (model.startsWith("more-golden/")) {
+      return Path.of("src", "test", "resources").resolve(model);
+    }
     String root = System.getProperty(PROPERTY);
     if (root == null || root.isBlank()) {
       throw new IllegalStateException("the system property " + PROPERTY + " names no folder");

@@ -40,6 +40,7 @@ class ModelRepositoryTest {
           null,
           null,
           PictureUse.NONE,
+          false,
           0,
           card.toy(),
           card.prompts());

@@ -37,7 +37,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -61,6 +63,20 @@ final class GoldenPipeline implements AutoCloseable {
    * @param name of the case
    */
   GoldenPipeline(String folder, String name, ModelFamily family, Precision precision) {
+    this(folder, name, family, precision, Map.of());
+  }
+
+  /**
+   * Opens a checkpoint that is shown pictures.
+   *
+   * @param pictures [1, 3, H, W] in float32 under {@code first} and {@code last}, closed with this
+   */
+  GoldenPipeline(
+      String folder,
+      String name,
+      ModelFamily family,
+      Precision precision,
+      Map<String, Function<NDManager, NDArray>> pictures) {
     this.precision = precision;
     golden = GoldenCase.open(folder, name);
     JsonNode facts = golden.facts();
@@ -75,12 +91,15 @@ final class GoldenPipeline implements AutoCloseable {
             facts.get("num_frames").asInt());
     denoiser =
         model.denoiser(
-            Conditions.text(
+            new Conditions(
                 facts.get("prompt").asText(),
                 facts.get("negative_prompt").asText(),
                 facts.get("guidance_scale").asDouble(),
+                false,
                 size,
-                1));
+                1,
+                Optional.ofNullable(pictures.get("first")).map(read -> read.apply(manager)),
+                Optional.ofNullable(pictures.get("last")).map(read -> read.apply(manager))));
   }
 
   int steps() {
@@ -231,6 +250,11 @@ final class GoldenPipeline implements AutoCloseable {
 
   /** The case's guided run, held against its trace; its decoded frames as well. */
   void checkGuided(NoiseSchedule schedule) {
+    checkGuided(schedule, GoldenTrace.TOLERANCE);
+  }
+
+  /** As {@link #checkGuided(NoiseSchedule)}, with a tolerance of gradients after the first. */
+  void checkGuided(NoiseSchedule schedule, double laterGradients) {
     JsonNode facts = golden.facts();
     GuidedSampler.Settings settings =
         new GuidedSampler.Settings(
@@ -242,7 +266,7 @@ final class GoldenPipeline implements AutoCloseable {
     NoiseSource noise = new NoiseSource(facts("seed"));
     NDArray start = model.noise(manager, noise, size);
     assertClose(start, golden.tensor("noise"), 1e-6);
-    GoldenTrace trace = new GoldenTrace(golden);
+    GoldenTrace trace = new GoldenTrace(golden, laterGradients);
     NDArray latents = sample(schedule, Optional.of(guidance()), settings, start, noise, trace);
     assertThat(trace.repeats()).isEqualTo(facts.get("values").size());
     if (golden.names().contains("frames")) {

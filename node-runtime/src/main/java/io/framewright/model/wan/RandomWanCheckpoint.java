@@ -3,18 +3,14 @@ package io.framewright.model.wan;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.framewright.InputException;
+import io.framewright.model.RandomWeights;
 import io.framewright.tensor.Precision;
-import io.framewright.tensor.SafetensorsWriter;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
@@ -84,11 +80,11 @@ public final class RandomWanCheckpoint {
       Path transformer = folder.resolve("transformer");
       json(transformer.resolve(CONFIG), transformer(size));
       Map<String, Shape> keys = WanTransformer.keys(WanConfig.read(transformer.resolve(CONFIG)));
-      weights(transformer.resolve(WEIGHTS), keys, size.precision, seed);
+      RandomWeights.write(transformer.resolve(WEIGHTS), keys, size.precision, seed);
       Path vae = folder.resolve("vae");
       json(vae.resolve(CONFIG), autoencoder(size));
       keys = WanVae.keys(WanVaeConfig.read(vae.resolve(CONFIG)));
-      weights(vae.resolve(WEIGHTS), keys, Precision.FLOAT32, seed + 1);
+      RandomWeights.write(vae.resolve(WEIGHTS), keys, Precision.FLOAT32, seed + 1);
     } catch (IOException e) {
       throw new InputException(
           "The checkpoint cannot be written to " + folder + ": " + e.getMessage() + ".", e);
@@ -149,54 +145,5 @@ public final class RandomWanCheckpoint {
 
   private static void json(Path file, Map<String, Object> fields) throws IOException {
     new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), fields);
-  }
-
-  private static void weights(Path file, Map<String, Shape> keys, Precision precision, long seed)
-      throws IOException {
-    Map<String, SafetensorsWriter.Entry> entries = new LinkedHashMap<>();
-    long largest = 0;
-    for (Map.Entry<String, Shape> key : keys.entrySet()) {
-      Shape shape = key.getValue();
-      entries.put(key.getKey(), new SafetensorsWriter.Entry(precision, shape.getShape()));
-      largest = Math.max(largest, shape.size() * precision.bytes());
-    }
-    ByteBuffer room =
-        ByteBuffer.allocateDirect(Math.toIntExact(largest)).order(ByteOrder.LITTLE_ENDIAN);
-    SplittableRandom random = new SplittableRandom(seed);
-    SafetensorsWriter.write(
-        file, entries, name -> values(room, name, keys.get(name), precision, random));
-  }
-
-  /**
-   * Values with which activations keep their size: biases are 0, what norms multiply with is 1, and
-   * the rest is spread evenly over the inverse square root of the number of inputs.
-   */
-  private static ByteBuffer values(
-      ByteBuffer room, String name, Shape shape, Precision precision, SplittableRandom random) {
-    double limit = 0;
-    double mean = 0;
-    if (name.endsWith("scale_shift_table")) {
-      limit = 1 / Math.sqrt(shape.get(shape.dimension() - 1));
-    } else if (name.endsWith(".gamma") || (name.endsWith(".weight") && shape.dimension() == 1)) {
-      mean = 1;
-    } else if (name.endsWith(".weight")) {
-      limit = 1 / Math.sqrt(Arrays.stream(shape.getShape()).skip(1).reduce(1, (a, b) -> a * b));
-    }
-    room.clear();
-    for (long i = shape.size(); i > 0; i--) {
-      float value = (float) (limit == 0 ? mean : random.nextDouble(-limit, limit));
-      if (precision == Precision.BFLOAT16) {
-        room.putShort(bfloat16(value));
-      } else {
-        room.putFloat(value);
-      }
-    }
-    return room.flip();
-  }
-
-  /** The upper half of a single, rounded to the nearest, of two to the even one. */
-  private static short bfloat16(float value) {
-    int bits = Float.floatToRawIntBits(value);
-    return (short) ((bits + 0x7fff + (bits >>> 16 & 1)) >>> 16);
   }
 }

@@ -16,6 +16,8 @@ import java.util.List;
  * @param ffnDim inner width of the feed-forward part
  * @param crossAttnNorm whether the cross-attention normalises its input
  * @param imageDim width of a picture's tokens, 0 where the model takes none
+ * @param imagePlaces picture tokens that have a place of their own, which are those of a first and
+ *     a last frame together; 0 where the model knows no such places
  * @param ropeMaxSeqLen patches along one axis at most
  */
 public record WanConfig(
@@ -31,6 +33,7 @@ public record WanConfig(
     boolean crossAttnNorm,
     double eps,
     int imageDim,
+    int imagePlaces,
     int ropeMaxSeqLen) {
 
   /** How many latents along each axis make one token. */
@@ -44,6 +47,11 @@ public record WanConfig(
   /** Width of a token. */
   public int dim() {
     return heads * headDim;
+  }
+
+  /** Channels of a condition that goes in beside the latents. */
+  public int conditionChannels() {
+    return inChannels - outChannels;
   }
 
   /** Whether a picture's tokens take part in the cross-attention. */
@@ -81,6 +89,7 @@ public record WanConfig(
             config.flag("cross_attn_norm", true),
             config.number("eps", 1e-6, 1e-12, 0.1),
             config.has("image_dim") ? config.integer("image_dim", 1, 65536) : 0,
+            config.has("pos_embed_seq_len") ? config.integer("pos_embed_seq_len", 2, 1 << 20) : 0,
             config.integer("rope_max_seq_len", 1024, 1, 1 << 20));
     read.check(config);
     config.finish();
@@ -98,9 +107,11 @@ public record WanConfig(
     if (!config.text("qk_norm", norm).equals(norm)) {
       throw config.wrong("qk_norm", "\"" + norm + "\"");
     }
-    if (config.has("pos_embed_seq_len")) {
-      throw config.wrong(
-          "pos_embed_seq_len", "null: models of a first and a last frame are not supported");
+    if (imagePlaces > 0 && !hasImage()) {
+      throw config.wrong("pos_embed_seq_len", "null where image_dim is null");
+    }
+    if (imagePlaces % 2 != 0) {
+      throw config.wrong("pos_embed_seq_len", "an even number: the tokens of two pictures");
     }
     int added = config.has("added_kv_proj_dim") ? config.integer("added_kv_proj_dim", 1, 65536) : 0;
     if (added != (hasImage() ? dim() : 0)) {

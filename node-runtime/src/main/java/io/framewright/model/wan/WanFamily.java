@@ -10,16 +10,24 @@ import io.framewright.model.ModelSummary;
 import io.framewright.model.ModelSummary.Defaults;
 import io.framewright.model.OpenOptions;
 import io.framewright.model.PictureUse;
+import io.framewright.model.PictureUse.Need;
 import io.framewright.model.VideoModel;
+import io.framewright.model.clip.ClipConfig;
+import io.framewright.model.clip.ClipTower;
 import io.framewright.model.t5.T5Config;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** Wan 2.1, text to video. */
+/** Wan 2.1: text to video, image to video, first and last frame to video. */
 public final class WanFamily implements ModelFamily {
   /** Tokens that the published pipeline cuts a prompt to or fills it up to. */
   private static final int PROMPT_TOKENS = 512;
 
+  private static final String TEXT_TO_VIDEO = "WanPipeline";
+  private static final String IMAGE_TO_VIDEO = "WanImageToVideoPipeline";
+
   private static final Defaults PUBLISHED = new Defaults(832, 480, 81, 16, 50, 5.0);
+  private static final Defaults FIRST_LAST = new Defaults(1280, 720, 81, 16, 50, 5.5);
 
   private final int promptTokens;
 
@@ -53,14 +61,22 @@ public final class WanFamily implements ModelFamily {
 
   @Override
   public ModelSummary describe(Path folder) {
-    checkIndex(ConfigFile.read(folder.resolve("model_index.json")));
+    boolean shown = checkIndex(ConfigFile.read(folder.resolve("model_index.json")));
     WanConfig transformer = WanConfig.read(folder.resolve("transformer/config.json"));
     WanVaeConfig vae = WanVaeConfig.read(folder.resolve("vae/config.json"));
     T5Config text = T5Config.read(folder.resolve("text_encoder/config.json"));
     CheckpointFolder parts = new CheckpointFolder(folder);
-    checkParts(parts, transformer, vae, text);
+    checkKind(parts, transformer, shown);
+    parts.same("channels", "transformer", transformer.outChannels(), "vae", vae.latentChannels());
+    parts.same("text width", "transformer", transformer.textDim(), "text_encoder", text.width());
+    if (shown) {
+      checkPictures(parts, transformer, vae, ClipTower.describe(folder));
+    }
+    parts.checkTokenizer();
     WanGeometry geometry = WanGeometry.of(transformer, vae);
-    ModelCard card = ModelCard.read(folder, PUBLISHED);
+    PictureUse pictures = pictures(transformer);
+    ModelCard card =
+        ModelCard.read(folder, pictures.last() == Need.ALWAYS ? FIRST_LAST : PUBLISHED);
     return new ModelSummary(
         id(),
         card.title(),
@@ -68,16 +84,26 @@ public final class WanFamily implements ModelFamily {
         card.defaults().snapped(geometry),
         geometry,
         parts.scheduler(),
-        PictureUse.NONE,
-        parts.weightBytes(),
+        pictures,
+        false,
+        parts.weightBytes() + (shown ? parts.bytes("image_encoder", "model") : 0),
         card.toy(),
         card.prompts());
   }
 
-  private static void checkIndex(ConfigFile index) {
-    if (!index.text("_class_name", "").equals("WanPipeline")) {
-      throw index.wrong(
-          "_class_name", "\"WanPipeline\": of Wan, text to video alone can be opened");
+  /** What the network's own configuration says; the published pipelines go by the same. */
+  private static PictureUse pictures(WanConfig transformer) {
+    if (!transformer.hasImage()) {
+      return PictureUse.NONE;
+    }
+    return new PictureUse(Need.ALWAYS, transformer.imagePlaces() > 0 ? Need.ALWAYS : Need.NEVER);
+  }
+
+  /** Whether the index says that the model is shown pictures. */
+  private static boolean checkIndex(ConfigFile index) {
+    String type = index.text("_class_name", "");
+    if (!type.equals(TEXT_TO_VIDEO) && !type.equals(IMAGE_TO_VIDEO)) {
+      throw index.wrong("_class_name", "\"" + TEXT_TO_VIDEO + "\" or \"" + IMAGE_TO_VIDEO + "\"");
     }
     String old = "; models of Wan 2.2 cannot be opened, use one of Wan 2.1";
     for (JsonNode part : index.fields().path("transformer_2")) {
@@ -91,24 +117,51 @@ public final class WanFamily implements ModelFamily {
     if (index.flag("expand_timesteps", false)) {
       throw index.wrong("expand_timesteps", "false" + old);
     }
+    return type.equals(IMAGE_TO_VIDEO);
   }
 
-  private static void checkParts(
-      CheckpointFolder parts, WanConfig transformer, WanVaeConfig vae, T5Config text) {
-    if (transformer.hasImage() || transformer.inChannels() != transformer.outChannels()) {
+  private static void checkKind(CheckpointFolder parts, WanConfig transformer, boolean shown) {
+    boolean takes = transformer.hasImage() && transformer.conditionChannels() > 0;
+    boolean plain = !transformer.hasImage() && transformer.conditionChannels() == 0;
+    if (shown ? !takes : !plain) {
       throw new InputException(
           "The transformer in "
               + parts.folder()
-              + " turns pictures into video ("
+              + (plain ? " makes video from text alone (" : " turns pictures into video (")
               + transformer.inChannels()
               + " channels in, "
               + transformer.outChannels()
-              + " out); its model_index.json says text to video. The folders do not belong"
-              + " together.");
+              + " out, "
+              + (transformer.hasImage() ? "image_dim " + transformer.imageDim() : "no image_dim")
+              + "); "
+              + (plain || !shown
+                  ? "its model_index.json says "
+                      + (shown ? "image" : "text")
+                      + " to video. The"
+                      + " folders do not belong together."
+                  : "models of Wan 2.1 have more channels in than out and an image_dim. Use one of"
+                      + " these."));
     }
-    parts.same("channels", "transformer", transformer.inChannels(), "vae", vae.latentChannels());
-    parts.same("text width", "transformer", transformer.textDim(), "text_encoder", text.width());
-    parts.checkTokenizer();
+  }
+
+  private static void checkPictures(
+      CheckpointFolder parts, WanConfig transformer, WanVaeConfig vae, ClipConfig tower) {
+    parts.same(
+        "channels beside the latents",
+        "transformer",
+        transformer.conditionChannels(),
+        "vae",
+        vae.temporalRatio() + vae.latentChannels());
+    parts.same(
+        "picture width", "transformer", transformer.imageDim(), "image_encoder", tower.width());
+    if (transformer.imagePlaces() > 0) {
+      parts.same(
+          "tokens of two pictures",
+          "transformer",
+          transformer.imagePlaces(),
+          "image_encoder",
+          2 * tower.tokens());
+    }
   }
 
   @Override
@@ -117,7 +170,14 @@ public final class WanFamily implements ModelFamily {
     WanTransformer transformer = WanTransformer.open(folder.resolve("transformer"), options);
     try {
       WanVae vae = WanVae.open(folder.resolve("vae"), options);
-      return new WanModel(summary, transformer, vae, new WanPrompts(folder, options, promptTokens));
+      return new WanModel(
+          summary,
+          transformer,
+          vae,
+          new WanPrompts(folder, options, promptTokens),
+          transformer.config().hasImage()
+              ? Optional.of(new WanPictures(folder, options))
+              : Optional.empty());
     } catch (RuntimeException e) {
       transformer.close();
       throw e;

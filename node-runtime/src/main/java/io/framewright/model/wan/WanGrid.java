@@ -8,13 +8,15 @@ record WanGrid(int frames, int rows, int columns) {
   /**
    * The grid for latents [B, C, T, h, w].
    *
+   * @param beside whether a condition has the rest of the network's channels
    * @throws InputException when an axis has more patches than the model has places for
    * @throws IllegalArgumentException when the latents cannot be cut into whole patches
    */
-  static WanGrid of(WanConfig config, Shape latents) {
-    if (latents.dimension() != 5 || latents.get(1) != config.inChannels()) {
+  static WanGrid of(WanConfig config, Shape latents, boolean beside) {
+    int channels = config.inChannels() - (beside ? config.conditionChannels() : 0);
+    if (latents.dimension() != 5 || latents.get(1) != channels) {
       throw new IllegalArgumentException(
-          "latents should be [B, " + config.inChannels() + ", T, h, w] and are " + latents);
+          "latents should be [B, " + channels + ", T, h, w] and are " + latents);
     }
     return new WanGrid(
         patches(config, latents, 2, config.patch().frames()),

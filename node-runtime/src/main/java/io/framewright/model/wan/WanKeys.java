@@ -36,6 +36,11 @@ final class WanKeys {
     dense("condition_embedder.text_embedder.linear_2", dim, dim);
     if (config.hasImage()) {
       int image = config.imageDim();
+      if (config.imagePlaces() > 0) {
+        keys.put(
+            "condition_embedder.image_embedder.pos_embed",
+            new Shape(1, config.imagePlaces(), image));
+      }
       norm("condition_embedder.image_embedder.norm1", image);
       dense("condition_embedder.image_embedder.ff.net.0.proj", image, image);
       dense("condition_embedder.image_embedder.ff.net.2", dim, image);

@@ -13,6 +13,7 @@ import io.framewright.model.VideoModel;
 import io.framewright.tensor.ActivationBudget;
 import io.framewright.tensor.NoiseSource;
 import java.util.List;
+import java.util.Optional;
 
 /** A Wan 2.1 checkpoint, opened. */
 final class WanModel implements VideoModel {
@@ -20,13 +21,20 @@ final class WanModel implements VideoModel {
   private final WanTransformer transformer;
   private final WanVae vae;
   private final WanPrompts prompts;
+  private final Optional<WanPictures> pictures;
 
   /** Takes over the opened parts and closes them with itself. */
-  WanModel(ModelSummary summary, WanTransformer transformer, WanVae vae, WanPrompts prompts) {
+  WanModel(
+      ModelSummary summary,
+      WanTransformer transformer,
+      WanVae vae,
+      WanPrompts prompts,
+      Optional<WanPictures> pictures) {
     this.summary = summary;
     this.transformer = transformer;
     this.vae = vae;
     this.prompts = prompts;
+    this.pictures = pictures;
   }
 
   @Override
@@ -46,13 +54,22 @@ final class WanModel implements VideoModel {
 
   @Override
   public Denoiser denoiser(Conditions conditions) {
+    summary.pictures().check(conditions);
     List<String> texts =
         conditions.branches() == 2
             ? List.of(conditions.negative(), conditions.positive())
             : List.of(conditions.positive());
     try (NDManager scratch = transformer.manager().newSubManager()) {
-      return new BranchedDenoiser(
-          new WanBound(transformer, prompts.encode(scratch, texts)), conditions.guidanceScale());
+      NDArray text = prompts.encode(scratch, texts);
+      WanBound network =
+          pictures.isEmpty()
+              ? new WanBound(transformer, text)
+              : new WanBound(
+                  transformer,
+                  text,
+                  pictures.get().tokens(scratch, conditions),
+                  pictures.get().condition(scratch, conditions, vae));
+      return new BranchedDenoiser(network, conditions.guidanceScale());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.framewright.model.wan;
 
 import ai.djl.ndarray.NDArray;
+import io.framewright.InputException;
 import io.framewright.model.Autoencoder;
 import io.framewright.model.BranchedDenoiser;
 import io.framewright.model.CheckpointFolder;
@@ -34,6 +35,10 @@ public final class WanParts implements AutoCloseable {
     SchedulerConfig scheduler = new CheckpointFolder(folder).scheduler();
     WanTransformer transformer = WanTransformer.open(folder.resolve("transformer"), options);
     try {
+      if (transformer.config().hasImage()) {
+        throw new InputException(
+            "The model in " + folder + " is shown pictures. Measure one of text to video.");
+      }
       return new WanParts(transformer, WanVae.open(folder.resolve("vae"), options), scheduler);
     } catch (RuntimeException e) {
       transformer.close();

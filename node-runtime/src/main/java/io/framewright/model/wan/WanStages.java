@@ -19,6 +19,7 @@ import java.util.List;
  * @param batch how many results come out; latents of batch 1 are shared by all of them
  * @param embedding of the timestep, [B, D]
  * @param modulation of the blocks, [B, 6, D]
+ * @param condition goes in beside the latents, [1, conditionChannels, T, h, w]; or null
  * @param outer weights of the patch embedding and the head
  */
 record WanStages(
@@ -31,6 +32,7 @@ record WanStages(
     NDArray embedding,
     NDArray modulation,
     WanContext context,
+    NDArray condition,
     NDList outer,
     BlockWeights weights) {
 
@@ -68,7 +70,9 @@ record WanStages(
 
     @Override
     public NDList forward(NDManager into, NDList inputs) {
-      return script.call(into, "patch", with(outer, inputs.head(), embedding));
+      return condition == null
+          ? script.call(into, "patch", with(outer, inputs.head(), embedding))
+          : script.call(into, "patch_beside", with(outer, inputs.head(), condition, embedding));
     }
 
     @Override
@@ -78,8 +82,9 @@ record WanStages(
 
     @Override
     public long activationBytes(List<Shape> inputs) {
-      // the latents in the model's own precision
-      return inputs.get(0).size() * precision.bytes();
+      // latents and condition in the model's own precision
+      Shape latents = inputs.get(0);
+      return latents.size() / latents.get(1) * config.inChannels() * precision.bytes();
     }
   }
 
@@ -125,6 +130,15 @@ record WanStages(
       long own = (config.hasImage() ? 7 : 6) * dim + config.ffnDim();
       long read = precision.bytes() == 2 ? 6 * dim * Float.BYTES : 5 * dim * precision.bytes();
       return rows() * (own * precision.bytes() + read) + weights.transientBytes(index);
+    }
+
+    /**
+     * At the start of the pullback, where it is most: the result and the gradient before its gate
+     * (2 D), then the gradients behind and before the activation of the feed-forward part (2 F).
+     */
+    @Override
+    public long workingBytes(List<Shape> inputs) {
+      return rows() * 2 * (config.dim() + (long) config.ffnDim()) * precision.bytes();
     }
   }
 

@@ -102,6 +102,7 @@ public final class WanTransformer implements AutoCloseable {
     attributes.put("patch_height", config.patch().height());
     attributes.put("patch_width", config.patch().width());
     attributes.put("cross_norm", config.crossAttnNorm());
+    attributes.put("places", config.imagePlaces() > 0);
     attributes.put("dtype", precision.code());
     attributes.put("narrow", precision.bytes() == 2);
     return attributes;
@@ -127,7 +128,8 @@ public final class WanTransformer implements AutoCloseable {
    *
    * @param into owns the context's tensors
    * @param text the text encoder's output [B, L, textDim], zeros beyond the prompt
-   * @param image a picture's tokens [B, I, imageDim]; null for a model that takes none
+   * @param image the pictures' tokens [B or 1, I, imageDim], those of a last frame behind those of
+   *     the first; null for a model that takes none
    */
   WanContext context(NDManager into, NDArray text, NDArray image) {
     if (config.hasImage() != (image != null)) {
@@ -146,7 +148,8 @@ public final class WanTransformer implements AutoCloseable {
             script
                 .call(scratch, "image", with(scratch, "condition_embedder.image_embedder.", image))
                 .singletonOrThrow();
-        NDArray both = tokens.concat(texts, 1);
+        long batch = texts.getShape().get(0);
+        NDArray both = tokens.repeat(0, batch / tokens.getShape().get(0)).concat(texts, 1);
         both.attach(scratch);
         int split = pictureTokens((int) both.getShape().get(1));
         images = both.get(new NDIndex(":, :{}", split));
@@ -197,13 +200,16 @@ public final class WanTransformer implements AutoCloseable {
    * @param context of B prompts
    * @param timesteps B of them, 0 to 1000
    * @param latents the shape [1 or B, C, T, h, w] of what will go in
+   * @param condition goes in beside the latents, [1, conditionChannels, T, h, w]; null where the
+   *     latents have all channels. Stays the caller's
    * @return latents in, v [B, C, T, h, w] out
    */
-  StageChain chain(NDManager owner, WanContext context, double[] timesteps, Shape latents) {
+  StageChain chain(
+      NDManager owner, WanContext context, double[] timesteps, Shape latents, NDArray condition) {
     if (timesteps.length != context.batch()) {
       throw new IllegalArgumentException("each prompt needs a timestep");
     }
-    WanGrid grid = WanGrid.of(config, latents);
+    WanGrid grid = WanGrid.of(config, latents, condition != null);
     try (NDManager scratch = owner.newSubManager();
         GradMode mode = GradMode.off()) {
       NDArray times = Tensors.cast(scratch, scratch.create(timesteps), surface());
@@ -221,6 +227,7 @@ public final class WanTransformer implements AutoCloseable {
               embedded.get(0),
               embedded.get(1),
               context,
+              condition,
               outerWeights(),
               blocks)
           .chain();
@@ -230,13 +237,14 @@ public final class WanTransformer implements AutoCloseable {
   /**
    * What a recording of the network will keep, known without computing anything.
    *
-   * @param latents the shape [1, C, T, h, w] of what will go in
+   * @param latents the shape [1, C, T, h, w] of what will go in, without a condition beside it
    * @param batch how many branches pass together
    */
   ActivationBudget.Plan plan(Shape latents, int batch, ActivationBudget budget) {
-    WanGrid grid = WanGrid.of(config, latents);
+    WanGrid grid = WanGrid.of(config, latents, config.conditionChannels() > 0);
     StageChain chain =
-        new WanStages(config, precision, script, grid, null, batch, null, null, null, null, blocks)
+        new WanStages(
+                config, precision, script, grid, null, batch, null, null, null, null, null, blocks)
             .chain();
     return chain.plan(List.of(latents), precision.bytes(), budget);
   }

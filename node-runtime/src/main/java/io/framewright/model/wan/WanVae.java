@@ -14,6 +14,7 @@ import io.framewright.tensor.Precision;
 import io.framewright.tensor.Recorded;
 import io.framewright.tensor.Recording;
 import io.framewright.tensor.ScriptModule;
+import io.framewright.tensor.Stage;
 import io.framewright.tensor.StageChain;
 import io.framewright.tensor.Torch;
 import java.nio.file.Path;
@@ -208,6 +209,11 @@ public final class WanVae implements Autoencoder, AutoCloseable {
   /** Bytes of all weights in the precision that they are used in. */
   long weightBytes() {
     return keys(config).values().stream().mapToLong(Shape::size).sum() * precision.bytes();
+  }
+
+  /** The decoder's layers as links of a chain. */
+  List<Stage> stages() {
+    return chain.stages();
   }
 
   /** How many tensors this holds, for tests. */

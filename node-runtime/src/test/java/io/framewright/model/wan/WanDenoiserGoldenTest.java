@@ -58,7 +58,7 @@ class WanDenoiserGoldenTest {
       WanContext context = transformer.context(manager, text, null);
       StageChain chain =
           transformer.chain(
-              manager, context, new double[] {TIMESTEP, TIMESTEP}, latents.getShape());
+              manager, context, new double[] {TIMESTEP, TIMESTEP}, latents.getShape(), null);
       NDArray both = chain.forward(manager, new NDList(latents)).head();
       NDArray expected = both.get("0:1").mul(1 - SCALE).add(both.get("1:2").mul(SCALE));
       try (BranchedDenoiser denoiser =
@@ -116,7 +116,7 @@ class WanDenoiserGoldenTest {
       NDArray latents = one(golden, "hidden_states", Precision.FLOAT32);
       StageChain chain =
           transformer.chain(
-              manager, context, new double[] {TIMESTEP, TIMESTEP}, latents.getShape());
+              manager, context, new double[] {TIMESTEP, TIMESTEP}, latents.getShape(), null);
       assertThat(Branching.within(ActivationBudget.NONE).together(chain, latents.getShape()))
           .isFalse();
       assertThat(Branching.within(ActivationBudget.UNLIMITED).together(chain, latents.getShape()))

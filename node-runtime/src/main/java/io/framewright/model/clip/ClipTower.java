@@ -1,0 +1,237 @@
+package io.framewright.model.clip;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.framewright.InputException;
+import io.framewright.model.BlockWeights;
+import io.framewright.model.OpenOptions;
+import io.framewright.tensor.Checkpoint;
+import io.framewright.tensor.GradMode;
+import io.framewright.tensor.Precision;
+import io.framewright.tensor.ScriptModule;
+import io.framewright.tensor.Tensors;
+import io.framewright.tensor.Torch;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The picture tower of CLIP up to its last layer but one, whose tokens say more of a picture's
+ * places than those of the last. Computes in float32 (float64 when opened so), whatever the weights
+ * are stored as; layers are brought to the device when their turn comes. One thread at a time.
+ */
+public final class ClipTower implements AutoCloseable {
+  private static final String STEM = "model";
+  private static final String ROOT = "vision_model.";
+  private static final String LAYERS = ROOT + "encoder.layers.";
+
+  private final ClipConfig config;
+  private final ClipPictures pictures;
+  private final Precision precision;
+  private final Checkpoint checkpoint;
+  private final NDManager manager;
+  private final ScriptModule script;
+  private final BlockWeights layers;
+
+  private ClipTower(
+      ClipConfig config, ClipPictures pictures, Checkpoint checkpoint, OpenOptions options) {
+    this.config = config;
+    this.pictures = pictures;
+    this.checkpoint = checkpoint;
+    precision = options.precision() == Precision.FLOAT64 ? Precision.FLOAT64 : Precision.FLOAT32;
+    manager = Torch.newManager(options.device());
+    script =
+        ScriptModule.load(
+            manager,
+            ClipTower.class,
+            "clip",
+            Map.of(
+                "heads", config.heads(),
+                "patch", config.patch(),
+                "quick", config.quick(),
+                "eps", config.eps()));
+    layers =
+        new BlockWeights(
+            checkpoint,
+            manager,
+            LAYERS,
+            config.layers(),
+            key -> precision,
+            OpenOptions.Residency.STREAM);
+  }
+
+  /**
+   * Opens the folders {@code image_encoder} and {@code image_processor} of a checkpoint; reads no
+   * weights yet.
+   *
+   * @throws io.framewright.InputException when a file is missing or the weights do not fit
+   */
+  public static ClipTower open(Path folder, OpenOptions options) {
+    Path encoder = folder.resolve("image_encoder");
+    ClipConfig config = describe(folder);
+    Checkpoint checkpoint = Checkpoint.open(encoder, STEM);
+    try {
+      checkpoint.require(
+          "the picture tower",
+          keys(config),
+          key -> key.endsWith("position_ids") || key.equals("visual_projection.weight"));
+      return new ClipTower(config, pictures(folder), checkpoint, options);
+    } catch (RuntimeException e) {
+      checkpoint.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Reads the configuration of a checkpoint's tower and checks that its preprocessing fits.
+   *
+   * @throws InputException when a file is missing or the two contradict each other
+   */
+  public static ClipConfig describe(Path folder) {
+    ClipConfig config = ClipConfig.read(folder.resolve("image_encoder/config.json"));
+    ClipPictures pictures = pictures(folder);
+    if (pictures.crop() != config.side()) {
+      throw new InputException(
+          "The parts of the model in "
+              + folder
+              + " do not belong together: image_processor/preprocessor_config.json cuts pictures to"
+              + " "
+              + pictures.crop()
+              + " pixels, image_encoder/config.json takes "
+              + config.side()
+              + ".");
+    }
+    return config;
+  }
+
+  private static ClipPictures pictures(Path folder) {
+    return ClipPictures.read(folder.resolve("image_processor/preprocessor_config.json"));
+  }
+
+  /** Names and shapes of all tensors in the checkpoint of a tower so configured. */
+  public static Map<String, Shape> keys(ClipConfig config) {
+    Map<String, Shape> keys = new LinkedHashMap<>();
+    int width = config.width();
+    String embeddings = ROOT + "embeddings.";
+    keys.put(embeddings + "class_embedding", new Shape(width));
+    keys.put(
+        embeddings + "patch_embedding.weight", new Shape(width, 3, config.patch(), config.patch()));
+    keys.put(embeddings + "position_embedding.weight", new Shape(config.tokens(), width));
+    norm(keys, ROOT + "pre_layrnorm", width);
+    for (int i = 0; i < config.layers(); i++) {
+      String layer = LAYERS + i + ".";
+      for (String part : List.of("q_proj", "k_proj", "v_proj", "out_proj")) {
+        dense(keys, layer + "self_attn." + part, width, width);
+      }
+      norm(keys, layer + "layer_norm1", width);
+      dense(keys, layer + "mlp.fc1", config.inner(), width);
+      dense(keys, layer + "mlp.fc2", width, config.inner());
+      norm(keys, layer + "layer_norm2", width);
+    }
+    norm(keys, ROOT + "post_layernorm", width);
+    return keys;
+  }
+
+  private static void norm(Map<String, Shape> keys, String name, long width) {
+    keys.put(name + ".weight", new Shape(width));
+    keys.put(name + ".bias", new Shape(width));
+  }
+
+  private static void dense(Map<String, Shape> keys, String name, long out, long in) {
+    keys.put(name + ".weight", new Shape(out, in));
+    keys.put(name + ".bias", new Shape(out));
+  }
+
+  /** The configuration. */
+  public ClipConfig config() {
+    return config;
+  }
+
+  /**
+   * A picture as the tower takes it. Values are rounded to those of 8-bit pictures before and after
+   * each direction of the resize, as the published preprocessing does it.
+   *
+   * @param into owns the result
+   * @param picture [1, 3, H, W], -1 to 1
+   * @return [1, 3, side, side], normalised
+   */
+  NDArray prepare(NDManager into, NDArray picture) {
+    long height = picture.getShape().get(2);
+    long width = picture.getShape().get(3);
+    long shorter = Math.min(height, width);
+    long tall = pictures.shorter() * height / shorter;
+    long wide = pictures.shorter() * width / shorter;
+    long crop = pictures.crop();
+    try (NDManager scratch = into.newSubManager();
+        NDManager host = into.newSubManager(Device.cpu());
+        GradMode mode = GradMode.off()) {
+      NDArray size = Tensors.integers(host, tall, wide, (tall - crop) / 2, (wide - crop) / 2, crop);
+      return script.one(
+          into,
+          "prepare",
+          Tensors.cast(scratch, picture, precision),
+          size,
+          perChannel(scratch, pictures.mean(), 1 / pictures.scale()),
+          perChannel(scratch, pictures.deviation(), 1 / pictures.scale()));
+    }
+  }
+
+  /** [1, 3, 1, 1] in the range of a byte. */
+  private NDArray perChannel(NDManager into, List<Double> values, double unit) {
+    double[] scaled = values.stream().mapToDouble(v -> v * unit).toArray();
+    try (NDManager scratch = into.newSubManager()) {
+      NDArray wide = Tensors.create(scratch, scaled, new Shape(1, scaled.length, 1, 1));
+      return Tensors.cast(into, wide, precision);
+    }
+  }
+
+  /**
+   * A picture's tokens behind the last layer but one.
+   *
+   * @param into owns the result
+   * @param picture [1, 3, H, W], -1 to 1, of any size
+   * @return [1, {@link ClipConfig#tokens}, {@link ClipConfig#width}]
+   */
+  public NDArray tokens(NDManager into, NDArray picture) {
+    try (NDManager scratch = into.newSubManager();
+        GradMode mode = GradMode.off()) {
+      NDList first = new NDList(prepare(scratch, picture));
+      first.addAll(outer(scratch));
+      NDArray x = script.call(scratch, "embed", first).singletonOrThrow();
+      for (int i = 0; i < config.layers() - 1; i++) {
+        try (BlockWeights.Lease lease = layers.take(i)) {
+          NDList inputs = new NDList(x);
+          inputs.addAll(lease.tensors());
+          x = script.call(scratch, "layer", inputs).singletonOrThrow();
+        }
+      }
+      x.attach(into);
+      return x;
+    }
+  }
+
+  private NDList outer(NDManager into) {
+    NDList tensors = new NDList();
+    for (String key : keys(config).keySet()) {
+      if (key.startsWith(ROOT + "embeddings.") || key.startsWith(ROOT + "pre_layrnorm.")) {
+        NDArray tensor = checkpoint.get(into, key, precision);
+        tensor.setName("w." + key.substring(ROOT.length()));
+        tensors.add(tensor);
+      }
+    }
+    return tensors;
+  }
+
+  /** Frees the weights. */
+  @Override
+  public void close() {
+    layers.close();
+    script.close();
+    manager.close();
+    checkpoint.close();
+  }
+}
