@@ -156,13 +156,52 @@ final class GoldenPipeline implements AutoCloseable {
   Guidance guidance() {
     JsonNode facts = golden.facts();
     DownSampling down =
-        new DownSampling(model.summary().geometry(), size, facts.get("downscale").asInt());
+        new DownSampling(geometry(), size, facts.get("downscale").asInt());
     return new Guidance(
         model.autoencoder(),
         down,
         facts.get("window").asInt(),
         new ActivationBudget(1 << 20),
         tree(facts));
+  }
+
+  /** The model's, or one that takes the case's size where the model would not. */
+  private LatentGeometry geometry() {
+    LatentGeometry own = model.summary().geometry();
+    return own.snap(size).equals(size) ? own : new AnySize(own);
+  }
+
+  /** A geometry that takes any size: a reference may make clips that its models are not for. */
+  private record AnySize(LatentGeometry own) implements LatentGeometry {
+    @Override
+    public int channels() {
+      return own.channels();
+    }
+
+    @Override
+    public int spatialRatio() {
+      return own.spatialRatio();
+    }
+
+    @Override
+    public int temporalRatio() {
+      return own.temporalRatio();
+    }
+
+    @Override
+    public Size snap(Size wanted) {
+      return wanted;
+    }
+
+    @Override
+    public int latentFrames(int frames) {
+      return own.latentFrames(frames);
+    }
+
+    @Override
+    public Reading window(int frame, int length, int latentFrames) {
+      return own.window(frame, length, latentFrames);
+    }
   }
 
   private LossTree<Loss> tree(JsonNode facts) {
