@@ -11,6 +11,7 @@ record InputFiles(SamplingPlan sampling) {
   String stamps() {
     TreeSet<Path> files = new TreeSet<>();
     sampling.image().ifPresent(image -> files.addAll(image.files()));
+    sampling.lastImage().ifPresent(image -> files.addAll(image.files()));
     sampling.start().ifPresent(start -> files.add(start.video().file()));
     sampling
         .loss()

@@ -38,6 +38,16 @@ final class PictureLoader {
   }
 
   /**
+   * A picture in the clip's size.
+   *
+   * @param into owns the result
+   * @return [1, 3, H, W], -1 to 1
+   */
+  NDArray pixels(NDManager into, PictureSource source) {
+    return pixels(into, picture(source));
+  }
+
+  /**
    * Reads a picture and what of it counts: where the user's mask is white, where the picture is not
    * transparent, and not where a padded picture leaves the frame empty.
    *

@@ -47,6 +47,6 @@ class PlanValuesTest {
   }
 
   private static ClipSettings clip(long seed, SeedAfterRun after) {
-    return new ClipSettings(64, 64, 17, 8, 10, 5, seed, after, false);
+    return new ClipSettings(64, 64, 17, 8, 10, 5, false, seed, after, false);
   }
 }

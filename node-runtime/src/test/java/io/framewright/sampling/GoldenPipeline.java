@@ -317,6 +317,11 @@ final class GoldenPipeline implements AutoCloseable {
 
   /** The case's guided run, held against its trace; its decoded frames as well. */
   void checkGuided(NoiseSchedule schedule) {
+    checkGuided(schedule, GoldenTrace.TOLERANCE);
+  }
+
+  /** As {@link #checkGuided(NoiseSchedule)}, with a tolerance of gradients after the first. */
+  void checkGuided(NoiseSchedule schedule, double laterGradients) {
     JsonNode facts = golden.facts();
     GuidedSampler.Settings settings =
         new GuidedSampler.Settings(
@@ -328,7 +333,7 @@ final class GoldenPipeline implements AutoCloseable {
     NoiseSource noise = NoiseSource.resume(start);
     NDArray first = model.noise(manager, noise, size);
     assertClose(first, axes.apply(golden.tensor("noise")), 1e-6);
-    GoldenTrace trace = new GoldenTrace(golden, axes);
+    GoldenTrace trace = new GoldenTrace(golden, axes, laterGradients);
     NDArray latents = sample(schedule, Optional.of(guidance()), settings, first, noise, trace);
     assertThat(trace.repeats()).isEqualTo(facts.get("values").size());
     if (golden.names().contains("frames")) {
