@@ -21,19 +21,21 @@ class CogVideoXRunTest {
         "framewright": 1,
         "name": "cog",
         "nodes": [
-          {"id": "model", "type": "framewright/model", "properties": {"checkpoint": "cogvideox-2b"}},
+          {"id": "model", "type": "framewright/model", "properties": {"checkpoint": "MODEL"}},
           {"id": "prompt", "type": "framewright/prompt", "properties": {"positive": "a red shirt"}},
           {"id": "end", "type": "framewright/keyframe",
             "properties": {"file": "pictures/b.png", "frame": -1}},
+          {"id": "picture", "type": "framewright/image", "properties": {"file": "pictures/a.png"}},
           {"id": "frames", "type": "framewright/keyframe-loss"},
           {"id": "vlo", "type": "framewright/vlo-scheduler", "properties": {"preset": "custom",
             "repeats": "1x2, 1x1", "stochastic": "1-1"}},
           {"id": "sampler", "type": "framewright/guided-sampler", "properties": {
-            "width": WIDTH, "height": HEIGHT, "frames": FRAMES, "steps": 3, "seed": 5}},
+            "width": WIDTH, "height": HEIGHT, "frames": FRAMES, "steps": 3, "seed": 5, "dynamic scale": true}},
           {"id": "save", "type": "framewright/save-video", "properties": {"file": "out/cog"}}
         ],
         "links": [
           {"from": "model.model", "to": "sampler.model"},
+          WIRES
           {"from": "prompt.prompt", "to": "sampler.prompt"},
           {"from": "end.keyframe", "to": "frames.keyframe"},
           {"from": "frames.loss", "to": "sampler.loss"},
@@ -46,16 +48,28 @@ class CogVideoXRunTest {
   @TempDir Path folder;
 
   @Test
-  void aKeyframeFromFileToClip() throws Exception {
+  void fromText() throws Exception {
+    aKeyframeFromFileToClip("cogvideox-2b", "");
+  }
+
+  @Test
+  void fromAPicture() throws Exception {
+    aKeyframeFromFileToClip(
+        "cogvideox-i2v", "{\"from\": \"picture.image\", \"to\": \"sampler.image\"},");
+  }
+
+  private void aKeyframeFromFileToClip(String model, String wires) throws Exception {
     ModelSummary summary =
         new ModelRepository(Families.ALL, List.of(Studio.models()))
-            .describe(Studio.models().resolve("cogvideox-2b"));
+            .describe(Studio.models().resolve(model));
     LatentGeometry.Size size = summary.geometry().snap(new LatentGeometry.Size(32, 16, 9));
     Studio studio = new Studio(folder);
     Path file =
         studio.write(
             "cog.fgw",
             WORKFLOW
+                .replace("MODEL", model)
+                .replace("WIRES", wires)
                 .replace("WIDTH", "" + size.width())
                 .replace("HEIGHT", "" + size.height())
                 .replace("FRAMES", "" + size.frames()));

@@ -269,8 +269,7 @@ class CompileTest {
                         "Pocket makes first-last frame to video and needs a picture of the last"
                             + " frame."));
     assertThat(
-            bench.problems(
-                Workbench.with("\"seed\": 42", "\"seed\": 42, \"dynamic scale\": true")))
+            bench.problems(Workbench.with("\"seed\": 42", "\"seed\": 42, \"dynamic scale\": true")))
         .anySatisfy(
             text ->
                 assertThat(text)

@@ -51,7 +51,7 @@ public record ClipSettings(
    */
   ClipSettings withSeed(long other, boolean comparing) {
     return new ClipSettings(
-        width, height, frames, fps, steps, guidanceScale, other, seedAfterRun, comparing);
+        width, height, frames, fps, steps, guidanceScale, dynamicScale, other, seedAfterRun, comparing);
   }
 
   /** The seed for the next run of the same workflow. */

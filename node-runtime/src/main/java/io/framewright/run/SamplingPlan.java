@@ -40,7 +40,7 @@ public record SamplingPlan(
   /** The same clip, guided by another loss. */
   public SamplingPlan withLoss(LossPlan other) {
     return new SamplingPlan(
-        node, title, model, prompt, clip, Optional.of(other), guidance, image, start);
+        node, title, model, prompt, clip, Optional.of(other), guidance, image, lastImage, start);
   }
 
   /**
@@ -50,7 +50,7 @@ public record SamplingPlan(
    */
   public SamplingPlan withSeed(long seed, boolean compare) {
     ClipSettings other = clip.withSeed(seed, compare);
-    return new SamplingPlan(node, title, model, prompt, other, loss, guidance, image, start);
+    return new SamplingPlan(node, title, model, prompt, other, loss, guidance, image, lastImage, start);
   }
 
   /** Whether an unguided clip is sampled, too. */

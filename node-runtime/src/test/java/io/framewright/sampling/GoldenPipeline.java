@@ -155,8 +155,7 @@ final class GoldenPipeline implements AutoCloseable {
 
   Guidance guidance() {
     JsonNode facts = golden.facts();
-    DownSampling down =
-        new DownSampling(geometry(), size, facts.get("downscale").asInt());
+    DownSampling down = new DownSampling(geometry(), size, facts.get("downscale").asInt());
     return new Guidance(
         model.autoencoder(),
         down,

@@ -37,8 +37,7 @@ class CogDenoiserGoldenTest {
 
   private static BranchedDenoiser bound(CogCase golden) {
     NDArray picture = golden.picture() == null ? null : one(golden.picture());
-    return new BranchedDenoiser(
-        new CogBound(golden.transformer(), golden.text(), picture), SCALE);
+    return new BranchedDenoiser(new CogBound(golden.transformer(), golden.text(), picture), SCALE);
   }
 
   @ParameterizedTest
@@ -56,8 +55,7 @@ class CogDenoiserGoldenTest {
         assertClose(denoiser.predict(manager, latents, TIMESTEP, branching), value, 1e-5);
         for (ActivationBudget budget :
             new ActivationBudget[] {ActivationBudget.NONE, ActivationBudget.UNLIMITED}) {
-          try (Recorded recorded =
-              denoiser.record(manager, latents, TIMESTEP, budget, branching)) {
+          try (Recorded recorded = denoiser.record(manager, latents, TIMESTEP, budget, branching)) {
             assertClose(recorded.output(), value, 1e-5);
             NDArray pulled = recorded.pullback(manager, cotangent);
             gradient = gradient == null ? pulled : gradient;
@@ -151,8 +149,7 @@ class CogDenoiserGoldenTest {
         boolean needs = golden.config().hasPicture();
         NDArray wrong = needs ? null : one(golden.latents());
         try (BranchedDenoiser denoiser =
-            new BranchedDenoiser(
-                new CogBound(golden.transformer(), golden.text(), wrong), SCALE)) {
+            new BranchedDenoiser(new CogBound(golden.transformer(), golden.text(), wrong), SCALE)) {
           assertThatThrownBy(
                   () -> denoiser.predict(golden.manager(), one(golden.latents()), TIMESTEP))
               .isInstanceOf(IllegalArgumentException.class)

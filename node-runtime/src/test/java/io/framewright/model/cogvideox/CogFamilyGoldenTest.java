@@ -63,12 +63,7 @@ class CogFamilyGoldenTest {
     assertThat(summary.defaults())
         .isEqualTo(
             new ModelSummary.Defaults(
-                size.width(),
-                size.height(),
-                size.frames(),
-                config.spansFrames() ? 16 : 8,
-                50,
-                6));
+                size.width(), size.height(), size.frames(), config.spansFrames() ? 16 : 8, 50, 6));
     assertThat(Families.ALL.stream().filter(family -> family.id().equals("cogvideox"))).hasSize(1);
     try (VideoModel model = new CogFamily().open(checkpoint, FLOAT32)) {
       assertThat(model.prediction()).isEqualTo(Prediction.V);

@@ -20,7 +20,9 @@ class CogGeometryTest {
       new CogGeometry(
           16, 8, 4, new CogConfig.Patch(1, 2), Optional.of(new CogConfig.Sample(13, 60, 90)));
 
-  /** Of each decoded frame of a window, the clip's frame that it stands for, in the spec's words. */
+  /**
+   * Of each decoded frame of a window, the clip's frame that it stands for, in the spec's words.
+   */
   private static int clipFrame(int first, int count, int index) {
     return count % 2 == 1 ? 4 * first + index : 4 * (first - 1) + 1 + index;
   }
@@ -81,7 +83,6 @@ class CogGeometryTest {
   @Test
   void anOddNumberOfLatentsAndOneAheadInTheLaterVersion() {
     assertThat(FIRST.latentShape(new Size(720, 480, 49))).isEqualTo(new Shape(1, 16, 13, 60, 90));
-    assertThat(LATER.latentShape(new Size(1360, 768, 81)))
-        .isEqualTo(new Shape(1, 16, 22, 96, 170));
+    assertThat(LATER.latentShape(new Size(1360, 768, 81))).isEqualTo(new Shape(1, 16, 22, 96, 170));
   }
 }

@@ -79,8 +79,7 @@ class CogMemoryTest {
   /** The upper levels of the decoder for a window of three latents at 128 x 192 pixels. */
   @Test
   void decoderLevels() throws IOException {
-    CogVaeConfig read =
-        CogVaeConfig.read(Files.writeString(folder.resolve("config.json"), "{}"));
+    CogVaeConfig read = CogVaeConfig.read(Files.writeString(folder.resolve("config.json"), "{}"));
     RandomWeights.write(folder.resolve(WEIGHTS), CogVae.keys(read), Precision.FLOAT32, 1);
     try (CogVae vae =
             CogVae.open(
@@ -96,11 +95,7 @@ class CogMemoryTest {
                     all,
                     stage.name() + " " + shapes.get(0),
                     StageMemory.of(
-                        manager,
-                        List.of(stage),
-                        shapes,
-                        Precision.FLOAT32,
-                        ActivationBudget.NONE));
+                        manager, List.of(stage), shapes, Precision.FLOAT32, ActivationBudget.NONE));
               }
               shapes = stage.outputShapes(shapes);
             }
