@@ -16,6 +16,11 @@ public interface BoundNetwork extends AutoCloseable {
   /** What latents go in and values come out in: float32, or float64 where it was opened so. */
   Precision surface();
 
+  /** How noise for its latents is drawn. */
+  default LatentNoise noise() {
+    return LatentNoise.PLAIN;
+  }
+
   /**
    * Some of the branches as a batch, for one timestep.
    *

@@ -49,6 +49,11 @@ public final class BranchedDenoiser implements Denoiser {
   }
 
   @Override
+  public LatentNoise noise() {
+    return network.noise();
+  }
+
+  @Override
   public NDArray predict(NDManager into, NDArray latents, double timestep) {
     return predict(into, latents, timestep, Branching.UNRECORDED);
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param negative the negative prompt, not used when the scale is 1 or less
  * @param guidanceScale s of classifier-free guidance
  * @param dynamic whether the scale changes with the timestep, for families that know such a rule
+ * @param steps of the run, at least 1; a scale that changes depends on their number
  * @param size of the clip, snapped
  * @param fps frames per second at which the clip is meant to be played
  * @param first the first frame [1, 3, H, W], -1 to 1, of the clip's size and in float32; the
@@ -20,6 +21,7 @@ public record Conditions(
     String negative,
     double guidanceScale,
     boolean dynamic,
+    int steps,
     LatentGeometry.Size size,
     double fps,
     Optional<NDArray> first,
@@ -33,7 +35,7 @@ public record Conditions(
       LatentGeometry.Size size,
       double fps) {
     return new Conditions(
-        positive, negative, guidanceScale, false, size, fps, Optional.empty(), Optional.empty());
+        positive, negative, guidanceScale, false, 1, size, fps, Optional.empty(), Optional.empty());
   }
 
   /** Network passes of one prediction: two with classifier-free guidance, else one. */

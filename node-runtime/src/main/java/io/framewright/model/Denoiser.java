@@ -29,6 +29,11 @@ public interface Denoiser extends AutoCloseable {
    */
   Recorded record(NDManager parent, NDArray latents, double timestep, ActivationBudget budget);
 
+  /** How noise for its latents is drawn. */
+  default LatentNoise noise() {
+    return LatentNoise.PLAIN;
+  }
+
   /** Network passes of one {@link #predict}: 2 with classifier-free guidance, else 1. */
   int branches();
 

@@ -31,6 +31,17 @@ public interface VideoModel extends AutoCloseable {
    */
   Denoiser denoiser(Conditions conditions);
 
+  /**
+   * As {@link #denoiser(Conditions)}; pictures are encoded as the family's reference does it, which
+   * may draw from the run's noise before the initial latent is drawn. Without a noise source they
+   * are encoded to what is likeliest.
+   *
+   * @param noise at the start of a run; what is drawn from it afterwards comes after those draws
+   */
+  default Denoiser denoiser(Conditions conditions, NoiseSource noise) {
+    return denoiser(conditions);
+  }
+
   /** The autoencoder; lives as long as the model. */
   Autoencoder autoencoder();
 

@@ -48,6 +48,7 @@ final class ClipSampler implements AutoCloseable {
   private final DownSampling down;
   private final Outputs outputs;
   private final Denoiser denoiser;
+  private final NoiseSource.State start;
   private final LossMaker lossMaker;
   private final Optional<LossTree<Loss>> losses;
 
@@ -73,14 +74,17 @@ final class ClipSampler implements AutoCloseable {
     try {
       losses = sampling.loss().map(lossMaker::make);
       listener.phase(Phase.PROMPT);
-      denoiser = denoiser();
+      NoiseSource noise = new NoiseSource(clip.seed());
+      denoiser = denoiser(noise);
+      start = noise.state();
     } catch (RuntimeException e) {
       free();
       throw e;
     }
   }
 
-  private Denoiser denoiser() {
+  /** Binds the network to prompt and pictures, which may draw from the run's noise. */
+  private Denoiser denoiser(NoiseSource noise) {
     PictureLoader loader = new PictureLoader(clip.width(), clip.height());
     try (NDManager scratch = manager.newSubManager()) {
       return model.denoiser(
@@ -89,10 +93,12 @@ final class ClipSampler implements AutoCloseable {
               sampling.prompt().negative(),
               clip.guidanceScale(),
               clip.dynamicScale(),
+              clip.steps(),
               size,
               clip.fps(),
               sampling.image().map(image -> loader.pixels(scratch, image)),
-              sampling.lastImage().map(image -> loader.pixels(scratch, image))));
+              sampling.lastImage().map(image -> loader.pixels(scratch, image))),
+          noise);
     }
   }
 
@@ -202,7 +208,7 @@ final class ClipSampler implements AutoCloseable {
         return kept.get();
       }
     }
-    NoiseSource source = new NoiseSource(clip.seed());
+    NoiseSource source = NoiseSource.resume(start);
     NDArray noise = model.noise(into, source, size);
     int first = 0;
     NDArray latents = noise;

@@ -2,6 +2,7 @@ package io.framewright.sampling;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.framewright.model.LatentNoise;
 import io.framewright.tensor.NoiseSource;
 import io.framewright.tensor.Tensors;
 import io.framewright.tensor.Tensors.Weighted;
@@ -10,8 +11,10 @@ import io.framewright.tensor.Tensors.Weighted;
  * The stochastic multistep solver that CogVideoX-5B ships (diffusers' CogVideoXDPMScheduler). Fresh
  * noise enters at every step; a step with a history draws twice and uses the second draw, as the
  * reference does. With lambda = ln(abar / (1 - abar)) / 2; the infinite ends give the right limits.
+ *
+ * @param draws how noise is drawn
  */
-public record CogVideoXDpmSolver(VarianceSchedule schedule) implements Solver {
+public record CogVideoXDpmSolver(VarianceSchedule schedule, LatentNoise draws) implements Solver {
   @Override
   public NDArray step(
       NDManager into,
@@ -33,7 +36,7 @@ public record CogVideoXDpmSolver(VarianceSchedule schedule) implements Solver {
               scratch,
               new Weighted(tweedie.ofLatents(), latents),
               new Weighted(tweedie.ofPrediction(), prediction));
-      NDArray draw = noise.normal(scratch, latents.getShape());
+      NDArray draw = draws.draw(scratch, noise, latents.getShape());
       NDArray next;
       if (history.size() == 0 || there == 1) {
         next =
@@ -51,7 +54,7 @@ public record CogVideoXDpmSolver(VarianceSchedule schedule) implements Solver {
                 new Weighted(ofLatents, latents),
                 new Weighted(ofClean * (1 + older), clean),
                 new Weighted(-ofClean * older, history.get(0)),
-                new Weighted(ofNoise, noise.normal(scratch, latents.getShape())));
+                new Weighted(ofNoise, draws.draw(scratch, noise, latents.getShape())));
       }
       history.replace(clean);
       return next;

@@ -207,7 +207,8 @@ public final class GuidedSampler {
       return Tensors.combine(into, new Weighted(1, z), new Weighted(-length, gradient));
     }
     NoiseSchedule.Renoise c = schedule.renoise(step);
-    NDArray fresh = Tensors.cast(scratch, noise.normal(scratch, z.getShape()), Precision.of(z));
+    NDArray fresh =
+        Tensors.cast(scratch, denoiser.noise().draw(scratch, noise, z.getShape()), Precision.of(z));
     return Tensors.combine(
         into,
         new Weighted(c.ofLatents(), z),

@@ -2,6 +2,7 @@ package io.framewright.sampling;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.framewright.InputException;
+import io.framewright.model.LatentNoise;
 import io.framewright.model.SchedulerConfig;
 
 /** Makes the noise schedule and the solver that a checkpoint's scheduler file describes. */
@@ -40,7 +41,7 @@ public final class Schedules {
     }
     if (config.type().equals("CogVideoXDPMScheduler")
         && schedule instanceof VarianceSchedule variance) {
-      return new CogVideoXDpmSolver(variance);
+      return new CogVideoXDpmSolver(variance, LatentNoise.FRAMES_FIRST);
     }
     return new LinearSolver(schedule);
   }

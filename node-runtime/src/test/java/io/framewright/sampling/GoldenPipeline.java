@@ -40,6 +40,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -53,6 +54,8 @@ final class GoldenPipeline implements AutoCloseable {
   final NDManager manager = Torch.newManager(Device.cpu());
   final VideoModel model;
   final Denoiser denoiser;
+  private final NoiseSource.State start;
+  private final UnaryOperator<NDArray> axes;
   final LatentGeometry.Size size;
   private final GradMode mode = GradMode.off();
 
@@ -63,7 +66,7 @@ final class GoldenPipeline implements AutoCloseable {
    * @param name of the case
    */
   GoldenPipeline(String folder, String name, ModelFamily family, Precision precision) {
-    this(folder, name, family, precision, Map.of());
+    this(folder, name, family, precision, Map.of(), x -> x);
   }
 
   /**
@@ -77,7 +80,23 @@ final class GoldenPipeline implements AutoCloseable {
       ModelFamily family,
       Precision precision,
       Map<String, Function<NDManager, NDArray>> pictures) {
+    this(folder, name, family, precision, pictures, x -> x);
+  }
+
+  /**
+   * Opens a checkpoint whose reference orders the axes of latents in its own way.
+   *
+   * @param axes from latents in the case's order of axes to ours, [1, C, T, h, w]
+   */
+  GoldenPipeline(
+      String folder,
+      String name,
+      ModelFamily family,
+      Precision precision,
+      Map<String, Function<NDManager, NDArray>> pictures,
+      UnaryOperator<NDArray> axes) {
     this.precision = precision;
+    this.axes = axes;
     golden = GoldenCase.open(folder, name);
     JsonNode facts = golden.facts();
     model =
@@ -89,17 +108,21 @@ final class GoldenPipeline implements AutoCloseable {
             facts.get("width").asInt(),
             facts.get("height").asInt(),
             facts.get("num_frames").asInt());
+    NoiseSource noise = new NoiseSource(facts("seed"));
     denoiser =
         model.denoiser(
             new Conditions(
                 facts.get("prompt").asText(),
                 facts.get("negative_prompt").asText(),
                 facts.get("guidance_scale").asDouble(),
-                false,
+                facts.path("dynamic").asBoolean(false),
+                steps(),
                 size,
                 1,
                 Optional.ofNullable(pictures.get("first")).map(read -> read.apply(manager)),
-                Optional.ofNullable(pictures.get("last")).map(read -> read.apply(manager))));
+                Optional.ofNullable(pictures.get("last")).map(read -> read.apply(manager))),
+            noise);
+    start = noise.state();
   }
 
   int steps() {
@@ -132,14 +155,52 @@ final class GoldenPipeline implements AutoCloseable {
 
   Guidance guidance() {
     JsonNode facts = golden.facts();
-    DownSampling down =
-        new DownSampling(model.summary().geometry(), size, facts.get("downscale").asInt());
+    DownSampling down = new DownSampling(geometry(), size, facts.get("downscale").asInt());
     return new Guidance(
         model.autoencoder(),
         down,
         facts.get("window").asInt(),
         new ActivationBudget(1 << 20),
         tree(facts));
+  }
+
+  /** The model's, or one that takes the case's size where the model would not. */
+  private LatentGeometry geometry() {
+    LatentGeometry own = model.summary().geometry();
+    return own.snap(size).equals(size) ? own : new AnySize(own);
+  }
+
+  /** A geometry that takes any size: a reference may make clips that its models are not for. */
+  private record AnySize(LatentGeometry own) implements LatentGeometry {
+    @Override
+    public int channels() {
+      return own.channels();
+    }
+
+    @Override
+    public int spatialRatio() {
+      return own.spatialRatio();
+    }
+
+    @Override
+    public int temporalRatio() {
+      return own.temporalRatio();
+    }
+
+    @Override
+    public Size snap(Size wanted) {
+      return wanted;
+    }
+
+    @Override
+    public int latentFrames(int frames) {
+      return own.latentFrames(frames);
+    }
+
+    @Override
+    public Reading window(int frame, int length, int latentFrames) {
+      return own.window(frame, length, latentFrames);
+    }
   }
 
   private LossTree<Loss> tree(JsonNode facts) {
@@ -198,18 +259,23 @@ final class GoldenPipeline implements AutoCloseable {
   }
 
   NDArray unguided(NoiseSchedule schedule, Solver solver) {
-    return unguided(schedule, solver, golden, facts("seed"));
+    return unguided(schedule, solver, golden, NoiseSource.resume(start));
   }
 
   NDArray unguided(NoiseSchedule schedule, Solver solver, GoldenCase trace, long seed) {
-    NoiseSource noise = new NoiseSource(seed);
+    return unguided(schedule, solver, trace, new NoiseSource(seed));
+  }
+
+  private NDArray unguided(
+      NoiseSchedule schedule, Solver solver, GoldenCase trace, NoiseSource noise) {
     NDArray start = model.noise(manager, noise, size);
     GuidedSampler.Settings settings =
         new GuidedSampler.Settings(
             VloPlan.unguided(schedule.steps()), 0, true, true, ActivationBudget.NONE);
     try (SolverHistory history = new SolverHistory(manager)) {
       return new GuidedSampler(denoiser, schedule, Optional.empty(), settings)
-          .sample(manager, start, 0, noise, solver, history, new GoldenTrace(trace), () -> false);
+          .sample(
+              manager, start, 0, noise, solver, history, new GoldenTrace(trace, axes), () -> false);
     }
   }
 
@@ -263,11 +329,11 @@ final class GoldenPipeline implements AutoCloseable {
             facts.path("options").path("normalised").asBoolean(true),
             facts.path("options").path("through_network").asBoolean(true),
             new ActivationBudget(1 << 20));
-    NoiseSource noise = new NoiseSource(facts("seed"));
-    NDArray start = model.noise(manager, noise, size);
-    assertClose(start, golden.tensor("noise"), 1e-6);
-    GoldenTrace trace = new GoldenTrace(golden, laterGradients);
-    NDArray latents = sample(schedule, Optional.of(guidance()), settings, start, noise, trace);
+    NoiseSource noise = NoiseSource.resume(start);
+    NDArray first = model.noise(manager, noise, size);
+    assertClose(first, axes.apply(golden.tensor("noise")), 1e-6);
+    GoldenTrace trace = new GoldenTrace(golden, axes, laterGradients);
+    NDArray latents = sample(schedule, Optional.of(guidance()), settings, first, noise, trace);
     assertThat(trace.repeats()).isEqualTo(facts.get("values").size());
     if (golden.names().contains("frames")) {
       NDArray pixels = model.autoencoder().decode(manager, latents);
@@ -278,7 +344,7 @@ final class GoldenPipeline implements AutoCloseable {
 
   /** Central differences along a random direction in the case's first repeat, in float64. */
   void checkGradient(NoiseSchedule schedule) {
-    NDArray z = Tensors.cast(manager, golden.tensor("noise"), Precision.FLOAT64);
+    NDArray z = Tensors.cast(manager, axes.apply(golden.tensor("noise")), Precision.FLOAT64);
     NDArray direction =
         Tensors.cast(
             manager,

@@ -11,6 +11,7 @@ import io.framewright.guidance.Evaluation;
 import io.framewright.tensor.NoiseSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Holds every tensor and value of a run against the golden trace. */
 final class GoldenTrace implements SamplingListener {
@@ -18,11 +19,17 @@ final class GoldenTrace implements SamplingListener {
   static final double TOLERANCE = 1e-3;
 
   private final GoldenCase golden;
+  private final UnaryOperator<NDArray> axes;
   private final double laterGradients;
   private int repeats;
 
-  GoldenTrace(GoldenCase golden) {
-    this(golden, TOLERANCE);
+  /**
+   * Compares with a case.
+   *
+   * @param axes from latents in the case's order of axes to ours, [1, C, T, h, w]
+   */
+  GoldenTrace(GoldenCase golden, UnaryOperator<NDArray> axes) {
+    this(golden, axes, TOLERANCE);
   }
 
   /**
@@ -30,8 +37,9 @@ final class GoldenTrace implements SamplingListener {
    *
    * @param laterGradients tolerance of the gradients after the first repeat's
    */
-  GoldenTrace(GoldenCase golden, double laterGradients) {
+  GoldenTrace(GoldenCase golden, UnaryOperator<NDArray> axes, double laterGradients) {
     this.golden = golden;
+    this.axes = axes;
     this.laterGradients = laterGradients;
   }
 
@@ -39,12 +47,12 @@ final class GoldenTrace implements SamplingListener {
   public void repeatDone(
       int step, int repeat, Evaluation values, double gradientNorm, Trace trace) {
     String place = step + "_" + repeat;
-    assertClose(trace.clean(), golden.tensor("x0_" + place), TOLERANCE);
+    assertClose(trace.clean(), axes.apply(golden.tensor("x0_" + place)), TOLERANCE);
     assertClose(
         trace.gradient(),
-        golden.tensor("gradient_" + place),
+        axes.apply(golden.tensor("gradient_" + place)),
         repeats == 0 ? TOLERANCE : laterGradients);
-    assertClose(trace.latents(), golden.tensor("latents_" + place), TOLERANCE);
+    assertClose(trace.latents(), axes.apply(golden.tensor("latents_" + place)), TOLERANCE);
     JsonNode expected = golden.facts().get("values").get(repeats++);
     assertThat(gradientNorm)
         .isCloseTo(
@@ -60,7 +68,7 @@ final class GoldenTrace implements SamplingListener {
 
   @Override
   public void stepDone(int step, NDArray latents, SolverHistory history, NoiseSource.State noise) {
-    assertClose(latents, golden.tensor("latents_" + step), TOLERANCE);
+    assertClose(latents, axes.apply(golden.tensor("latents_" + step)), TOLERANCE);
   }
 
   /** Guided repeats so far. */

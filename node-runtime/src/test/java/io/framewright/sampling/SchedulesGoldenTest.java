@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.framewright.golden.GoldenCase;
+import io.framewright.model.LatentNoise;
 import io.framewright.tensor.NoiseSource;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -105,7 +106,7 @@ class SchedulesGoldenTest {
     walk("unipc", uniPc, new UniPcSolver(uniPc));
     VarianceSchedule variance = VarianceSchedule.cogVideoX(steps, TRAJECTORY_SNR_SHIFT);
     walk("ddim", variance, new LinearSolver(variance));
-    walk("dpm", variance, new CogVideoXDpmSolver(variance));
+    walk("dpm", variance, new CogVideoXDpmSolver(variance, LatentNoise.PLAIN));
     assertThat(golden.names()).as("start and four trajectories").hasSize(1 + 4 * steps);
   }
 

@@ -38,7 +38,7 @@ class WanPicturesConditionGoldenTest {
     JsonNode facts = golden.facts();
     LatentGeometry.Size size =
         new LatentGeometry.Size(facts.get("width").asInt(), facts.get("height").asInt(), frames);
-    return new Conditions("a shirt", "", 1, false, size, 16, first, last);
+    return new Conditions("a shirt", "", 1, false, 1, size, 16, first, last);
   }
 
   @ParameterizedTest
