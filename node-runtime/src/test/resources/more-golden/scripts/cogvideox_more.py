@@ -89,13 +89,13 @@ def guided_case(pipe, c, out):
 
 def places_case(out):
     t, facts = {}, []
-    for k, (rows, columns, frames) in enumerate(((30, 45, 2), (45, 30, 2), (20, 45, 1), (31, 46, 1), (8, 8, 3))):
-        crop = get_resize_crop_region_for_grid((rows, columns), 45, 30)
+    for k, (rows, columns, frames) in enumerate(((10, 15, 2), (15, 10, 2), (7, 15, 1), (11, 16, 1), (4, 4, 3))):
+        crop = get_resize_crop_region_for_grid((rows, columns), 15, 10)
         cos, sin = get_3d_rotary_pos_embed(embed_dim=16, crops_coords=crop, grid_size=(rows, columns), temporal_size=frames)
         table = get_3d_sincos_pos_embed(16, (columns, rows), frames, 1.875, 1.0, output_type="pt").flatten(0, 1)
         t.update({f"cos_{k}": cos, f"sin_{k}": sin, f"table_{k}": table})
         facts.append(dict(rows=rows, columns=columns, frames=frames))
-    save(out / "places", t, about="grids of tokens, trained on 30 rows and 45 columns; rotary tables of a head of 16, and a table of sines and cosines of width 16", grids=facts)
+    save(out / "places", t, about="grids of tokens, trained on 10 rows and 15 columns; rotary tables of a head of 16, and a table of sines and cosines of width 16", grids=facts)
 
 def make(c, root):
     for i2v in (False, True):

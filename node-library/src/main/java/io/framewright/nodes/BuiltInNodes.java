@@ -17,6 +17,7 @@ public final class BuiltInNodes implements NodeLibrary {
         new ImageNode(),
         new VideoNode(),
         new MaskNode(),
+        new ColourBlockNode(),
         new KeyframeNode(),
         new KeyframesFromVideoNode(),
         new StyleEncoderNode(),

@@ -2,8 +2,10 @@ package io.framewright.nodes;
 
 import io.framewright.run.ClipSettings;
 import io.framewright.spi.FrameList;
+import io.framewright.spi.FrameRef;
 import io.framewright.spi.NodeContext;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Words about clips that several messages share. */
 final class Clip {
@@ -22,6 +24,20 @@ final class Clip {
                         range + " does not lie in the clip, which has " + length(clip.frames()),
                         choose(clip.frames())));
     return found.frames();
+  }
+
+  /** The frame that a property names; empty after reporting that it lies outside of the clip. */
+  static OptionalInt frame(NodeContext node, String property, ClipSettings clip) {
+    FrameRef frame = node.values().frame(property);
+    OptionalInt place = frame.resolve(clip.frames());
+    if (place.isEmpty()) {
+      node.report()
+          .error(
+              property,
+              frame + " lies outside of the clip, which has " + length(clip.frames()),
+              choose(clip.frames()));
+    }
+    return place;
   }
 
   /** {@code 17 frames (0 to 16).} */

@@ -28,6 +28,9 @@ final class FeatureEncoderNode implements NodeType {
                   + " model.safetensors with config.json beside it. line-art and file take a"
                   + " TorchScript module from a picture [n, 3, H, W], 0 to 1, to any tensor. Such a"
                   + " module is a program, so it is loaded from your model folders only.")
+          .use(
+              "sketch to follow drawn outlines, gray for light and shade, depth for the"
+                  + " layout of a scene; wire it to a Structure Loss.")
           .out(ENCODER)
           .with(
               Property.of(
@@ -54,12 +57,7 @@ final class FeatureEncoderNode implements NodeType {
       }
     } else if (file.isEmpty()) {
       node.report()
-          .error(
-              "file",
-              "This kind needs a network.",
-              kind == Kind.DEPTH
-                  ? "Set file to the model.safetensors of Depth Anything V2 Small."
-                  : "Set file to a TorchScript module in one of your model folders.");
+          .error("file", "The kind " + node.values().text("kind") + " needs a network.", get(kind));
     } else if (kind != Kind.DEPTH && !node.values().places().isModel(file.get())) {
       node.report()
           .error(
@@ -67,6 +65,20 @@ final class FeatureEncoderNode implements NodeType {
               file.get().getFileName() + " is a program, and lies in none of your model folders.",
               "If you trust it, move it into a model folder, such as ~/.framewright/models.");
     }
+  }
+
+  /** What to get for a kind that needs a network. */
+  private static String get(Kind kind) {
+    return switch (kind) {
+      case DEPTH ->
+          "Set file to the model.safetensors of Depth Anything V2 Small, with its config.json beside"
+              + " it.";
+      case LINE_ART ->
+          "None comes along: save one that draws lines above 0.5 on a ground below, such as"
+              + " ControlNet's line art detector, as a TorchScript module into one of your model"
+              + " folders and set file to it. Or set kind to sketch, which needs none.";
+      default -> "Set file to a TorchScript module in one of your model folders.";
+    };
   }
 
   private static Kind kind(NodeCheck node) {

@@ -1,5 +1,7 @@
 package io.framewright.nodes;
 
+import io.framewright.model.ModelSummary;
+import io.framewright.model.PictureUse;
 import io.framewright.run.ClipSettings;
 import io.framewright.run.ClipSettings.SeedAfterRun;
 import io.framewright.run.ClipWishes;
@@ -35,7 +37,11 @@ final class GuidedSamplerNode implements NodeType {
       Port.of(PortTypes.SCHEDULE, "When it guides; without it the model family's preset.")
           .asOptional();
   private static final Port<PictureSource> IMAGE =
-      Port.of(PortTypes.IMAGE, "The first frame, for image-to-video models.").asOptional();
+      Port.of(PortTypes.IMAGE, "The first frame, for models that are shown one.").asOptional();
+  private static final Port<PictureSource> LAST_IMAGE =
+      Port.of(PortTypes.IMAGE, "The last frame, for models that are shown one.")
+          .named("last-image", "Last image")
+          .asOptional();
   private static final Port<VideoSource> VIDEO =
       Port.of(PortTypes.VIDEO, "A clip to start from instead of noise.").asOptional();
   private static final Port<SamplingPlan> CLIP = Port.of(PortTypes.CLIP, "The clip.");
@@ -45,8 +51,12 @@ final class GuidedSamplerNode implements NodeType {
           .help(
               "Makes the clip.",
               "auto takes the model's own values. Sizes go to the nearest that the model can make."
-                  + " The same seed gives the same clip.")
-          .in(MODEL, PROMPT, LOSS, SCHEDULE, IMAGE, VIDEO)
+                  + " The same seed gives the same clip. Models of image to video need a wire to"
+                  + " image, those of a first and a last frame to both image and last image, and"
+                  + " those of text to video take neither; a video to start from goes with all of"
+                  + " them.")
+          .use("compare is the honest test of a graph: the same seed without guidance.")
+          .in(MODEL, PROMPT, LOSS, SCHEDULE, IMAGE, LAST_IMAGE, VIDEO)
           .out(CLIP)
           .with(
               Property.of("width", Kinds.whole(8, 8192), "Width of the clip.")
@@ -64,6 +74,12 @@ final class GuidedSamplerNode implements NodeType {
                       "How closely to follow the prompt; 1 takes it as it is and needs half the"
                           + " time.")
                   .orWords("auto"),
+              Property.of(
+                      "dynamic scale",
+                      Kinds.flag(),
+                      "Whether the guidance scale changes over the run by the model family's own"
+                          + " rule; CogVideoX knows one.")
+                  .by(false),
               Property.of("fps", Kinds.number(0.1, 240), "Frames per second at which it is played.")
                   .orWords("auto"),
               Property.of(
@@ -132,10 +148,11 @@ final class GuidedSamplerNode implements NodeType {
               "Set it to " + change.made() + ".");
     }
     ClipSettings clip = sizing.clip();
+    boolean fits = conditionsFit(node, model.summary());
     Optional<LossSource> source = node.input(LOSS);
     Optional<LossPlan> loss = source.flatMap(s -> s.resolve(clip));
     Optional<VloSettings> guidance = guidance(node, model, clip);
-    if (guidance.isEmpty() || loss.isEmpty() != source.isEmpty()) {
+    if (!fits || guidance.isEmpty() || loss.isEmpty() != source.isEmpty()) {
       return Contribution.none(); // the problem is reported where it is
     }
     return Contribution.of(
@@ -149,7 +166,59 @@ final class GuidedSamplerNode implements NodeType {
             loss,
             loss.isPresent() ? guidance.get() : VloSettings.none(clip.steps()),
             node.input(IMAGE),
+            node.input(LAST_IMAGE),
             node.input(VIDEO).map(v -> new StartVideo(v, node.values().number("strength")))));
+  }
+
+  /** Reports pictures that the model needs, or does not take, and a rule that it does not know. */
+  private static boolean conditionsFit(NodeContext node, ModelSummary model) {
+    boolean first = pictureFits(node, IMAGE, "first", model, model.pictures().first());
+    boolean last = pictureFits(node, LAST_IMAGE, "last", model, model.pictures().last());
+    boolean rule = !node.values().flag("dynamic scale") || model.dynamicScale();
+    if (!rule) {
+      node.report()
+          .error(
+              "dynamic scale",
+              model.title() + " knows no guidance scale that changes over the run.",
+              "Switch dynamic scale off.");
+    }
+    return first && last && rule;
+  }
+
+  private static boolean pictureFits(
+      NodeContext node,
+      Port<PictureSource> port,
+      String which,
+      ModelSummary model,
+      PictureUse.Need need) {
+    boolean wired = node.wired(port);
+    if (wired && need == PictureUse.Need.NEVER) {
+      node.report()
+          .error(
+              port.id(),
+              model.title()
+                  + " makes "
+                  + model.pictures().words()
+                  + " and takes no picture of the "
+                  + which
+                  + " frame.",
+              "Remove the wire to " + port.title() + ", or choose a model that takes one.");
+      return false;
+    }
+    if (!wired && need == PictureUse.Need.ALWAYS) {
+      node.report()
+          .error(
+              port.id(),
+              model.title()
+                  + " makes "
+                  + model.pictures().words()
+                  + " and needs a picture of the "
+                  + which
+                  + " frame.",
+              "Wire an image to " + port.title() + ".");
+      return false;
+    }
+    return true;
   }
 
   private static Optional<VloSettings> guidance(
@@ -168,6 +237,7 @@ final class GuidedSamplerNode implements NodeType {
         values.numberUnlessWord("fps"),
         values.integerUnlessWord("steps"),
         values.numberUnlessWord("guidance scale"),
+        values.flag("dynamic scale"),
         values.whole("seed"),
         switch (values.text("seed after run")) {
           case "+1" -> SeedAfterRun.INCREMENT;

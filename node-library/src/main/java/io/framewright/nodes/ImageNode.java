@@ -18,6 +18,7 @@ final class ImageNode implements NodeType {
   private static final NodeDescription DESCRIPTION =
       NodeDescription.builder("framewright/image", Categories.SOURCES, "Image")
           .help("Reads a picture.", "It may also be wired to a video input, as one frame.")
+          .use("For a picture that several nodes share, or that needs another fit than crop.")
           .out(IMAGE)
           .with(
               Property.of(

@@ -6,7 +6,6 @@ import io.framewright.run.PictureSource;
 import io.framewright.spi.Contribution;
 import io.framewright.spi.FileKinds;
 import io.framewright.spi.FrameKinds;
-import io.framewright.spi.FrameRef;
 import io.framewright.spi.KeyframeSource;
 import io.framewright.spi.Kinds;
 import io.framewright.spi.NodeCheck;
@@ -35,6 +34,9 @@ final class KeyframeNode implements NodeType {
               "A picture that a frame of the clip should become.",
               "Frames are counted from 0; -1 is the last, -2 the one before; 50% is the middle."
                   + " Wire it to a Keyframe Loss.")
+          .use(
+              "One for the first frame and one for the last, both wired to one Keyframe Loss,"
+                  + " give a clip from picture to picture.")
           .in(IMAGE, MASK)
           .out(KEYFRAME)
           .with(
@@ -62,23 +64,16 @@ final class KeyframeNode implements NodeType {
     if (picture.isEmpty()) {
       return Contribution.none();
     }
-    FrameRef frame = node.values().frame("frame");
     double weight = node.values().number("weight");
     Optional<MaskSource> mask = node.input(MASK).map(m -> m.over(picture.get()));
     mask.ifPresent(m -> Masks.compare(node, m, picture.get()));
     return Contribution.of(
         KEYFRAME,
         clip -> {
-          OptionalInt index = frame.resolve(clip.frames());
-          if (index.isEmpty()) {
-            node.report()
-                .error(
-                    "frame",
-                    frame + " lies outside of the clip, which has " + Clip.length(clip.frames()),
-                    Clip.choose(clip.frames()));
-            return List.of();
-          }
-          return List.of(new Keyframe(index.getAsInt(), picture.get(), mask, weight));
+          OptionalInt frame = Clip.frame(node, "frame", clip);
+          return frame.isPresent()
+              ? List.of(new Keyframe(frame.getAsInt(), picture.get(), mask, weight))
+              : List.of();
         });
   }
 }

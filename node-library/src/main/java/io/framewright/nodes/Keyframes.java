@@ -4,6 +4,8 @@ import io.framewright.run.ClipSettings;
 import io.framewright.run.Keyframe;
 import io.framewright.spi.KeyframeSource;
 import io.framewright.spi.NodeContext;
+import io.framewright.spi.Port;
+import io.framewright.spi.PortTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +14,10 @@ import java.util.Optional;
 
 /** What the losses with keyframes share. */
 final class Keyframes {
+  /** The input of such a loss. */
+  static final Port<KeyframeSource> PORT =
+      Port.of(PortTypes.KEYFRAME, "The keyframes.").takingMany();
+
   private Keyframes() {}
 
   /** All keyframes of the sources in the clip; empty when a problem was reported. */

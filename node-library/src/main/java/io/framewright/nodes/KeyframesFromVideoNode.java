@@ -36,6 +36,9 @@ final class KeyframesFromVideoNode implements NodeType {
               "The list names frames of the source, such as 0, 24, 48-80:8 (from 48 to 80, every"
                   + " eighth), -1 (the last) or 50%. They go to the same places in the clip that is"
                   + " made, or are spread over its whole length at equal distances.")
+          .use(
+              "To follow the movement of another clip: every eighth frame of it is often"
+                  + " enough.")
           .in(VIDEO, MASK)
           .out(KEYFRAME)
           .with(
@@ -59,7 +62,7 @@ final class KeyframesFromVideoNode implements NodeType {
   @Override
   public Contribution contribute(NodeContext node) {
     VideoSource video = node.require(VIDEO);
-    int length = video.picture() ? 1 : video.frames(node.media().probe(video.file()).frames());
+    int length = video.frames(file -> node.media().probe(file).frames());
     FrameList.Resolved resolved = node.values().frames("frames").resolve(length);
     if (resolved.outside().isPresent()) {
       node.report()

@@ -27,6 +27,9 @@ final class MaskNode implements NodeType {
               "Says where in a frame guidance counts: white is guided, black is free.",
               "Its brightness is read from a file or from a wired picture. It is fitted like the"
                   + " picture that it is used with, so both should have the same shape.")
+          .use(
+              "To change a part of the frames and leave the rest to the model: wire it to a"
+                  + " Keyframe.")
           .in(IMAGE)
           .out(MASK)
           .with(

@@ -12,11 +12,17 @@ final class Masks {
 
   private Masks() {}
 
-  /** Warns when a mask has another shape than its picture: they would not lie on one another. */
+  /**
+   * Warns when a mask's file has another shape than its picture's: they would not lie on one
+   * another. What is drawn without a file has the clip's own shape.
+   */
   static void compare(NodeContext node, MaskSource mask, PictureSource picture) {
+    if (mask.picture().file().isEmpty() || picture.file().isEmpty()) {
+      return;
+    }
     try {
-      MediaProbe.Media m = node.media().probe(mask.picture().file());
-      MediaProbe.Media p = node.media().probe(picture.file());
+      MediaProbe.Media m = node.media().probe(mask.picture().file().get());
+      MediaProbe.Media p = node.media().probe(picture.file().get());
       double ratio = ((double) m.width() / m.height()) / ((double) p.width() / p.height());
       if (Math.abs(ratio - 1) > SAME_SHAPE) {
         node.report()

@@ -25,7 +25,14 @@ final class ModelNode implements NodeType {
               "Chooses a video diffusion model.",
               "The checkpoint is a folder in diffusers layout (with model_index.json), or the name"
                   + " of one in the model folders. Only its configuration is read until a run"
-                  + " starts.")
+                  + " starts. Of Wan 2.1 there are models of text to video, of image to video (they"
+                  + " need a first frame) and of first and last frame to video (they need both);"
+                  + " CogVideoX and LTX-Video make video from text, and some of their models from"
+                  + " text and a first frame. The list of models says which is which.")
+          .use(
+              "pocket-wan, which comes along, answers in seconds and shows whether a graph"
+                  + " does what is meant; for clips to keep, give the folder of a published"
+                  + " checkpoint.")
           .out(MODEL)
           .with(
               Property.of(

@@ -12,6 +12,7 @@ final class NoteNode implements NodeType {
   private static final NodeDescription DESCRIPTION =
       NodeDescription.builder("framewright/note", Categories.OUTPUTS, "Note")
           .help("Words on the canvas, for people.", "It takes no part in a run.")
+          .use("Say what the graph is for and what may be changed.")
           .with(Property.of("text", Kinds.lines(), "The words.").by(""))
           .build();
 

@@ -16,6 +16,7 @@ final class PreviewNode implements NodeType {
   private static final NodeDescription DESCRIPTION =
       NodeDescription.builder("framewright/preview", Categories.OUTPUTS, "Preview")
           .help("Shows the clip.", "It is played in a loop and not kept in a file of yours.")
+          .use("To look at a clip while building a graph.")
           .in(CLIP)
           .build();
 

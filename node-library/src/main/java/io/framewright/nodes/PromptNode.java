@@ -21,6 +21,9 @@ final class PromptNode implements NodeType {
               "Says in words what the clip shows.",
               "The negative prompt says what it should not show; it counts only with a guidance"
                   + " scale above 1.")
+          .use(
+              "Say what the keyframes show as well as what happens between them; where words"
+                  + " and pictures disagree, both suffer.")
           .out(PROMPT)
           .with(
               Property.of("positive", Kinds.lines(), "What the clip shows.").by(""),

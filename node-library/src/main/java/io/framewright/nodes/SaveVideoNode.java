@@ -32,6 +32,7 @@ final class SaveVideoNode implements NodeType {
               "The file's name may hold {name} (the workflow's), {seed}, {date} and {n} (a number"
                   + " that makes it a new file). The workflow goes into the file and beside it."
                   + " Nothing is overwritten unless told.")
+          .use("out/{name}-{seed}-{n} keeps every result; png keeps every frame without loss.")
           .in(CLIP)
           .with(
               Property.of(

@@ -26,6 +26,9 @@ final class StyleEncoderNode implements NodeType {
               "The built-in one is EfficientNet-Lite0, trained on ImageNet: style by the products of"
                   + " its layers' channels, content by its last layer. A CSD checkpoint (ViT-L/14,"
                   + " safetensors or PyTorch .bin) is what the method's authors use.")
+          .use(
+              "Wire it to a Style Loss with the head style, or to a Content Loss with the"
+                  + " head content.")
           .out(ENCODER)
           .with(
               Property.of(

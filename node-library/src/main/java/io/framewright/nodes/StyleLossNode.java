@@ -7,61 +7,47 @@ import io.framewright.run.LossPlan;
 import io.framewright.run.PictureSource;
 import io.framewright.run.StyleEncoderPlan;
 import io.framewright.run.StyleLossPlan;
-import io.framewright.spi.Contribution;
 import io.framewright.spi.FrameKinds;
-import io.framewright.spi.LossSource;
-import io.framewright.spi.NodeCheck;
 import io.framewright.spi.NodeContext;
-import io.framewright.spi.NodeDescription;
-import io.framewright.spi.NodeType;
 import io.framewright.spi.Port;
 import io.framewright.spi.PortTypes;
 import io.framewright.spi.Property;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * {@code framewright/style-loss}: makes the clip look as if painted like the reference pictures.
  */
-final class StyleLossNode implements NodeType {
+final class StyleLossNode extends LossFrame {
   private static final Port<PictureSource> IMAGE =
       Port.of(PortTypes.IMAGE, "Pictures of the style.").takingMany();
   private static final Port<EncoderPlan> ENCODER =
       Port.of(PortTypes.ENCODER, "A Style Encoder with the head style.");
-  private static final Port<LossSource> LOSS = Port.of(PortTypes.LOSS, "The loss.");
 
-  private static final NodeDescription DESCRIPTION =
-      NodeDescription.builder("framewright/style-loss", Categories.LOSSES, "Style Loss")
-          .help(
-              "Makes the clip look as if painted like the reference pictures.",
-              "One minus the cosine of the styles of a frame and of a reference, averaged over both. Named"
-                  + " frames are read in every repeat; with random frames others are drawn each time, from the"
-                  + " run's own generator.")
-          .in(IMAGE, ENCODER)
-          .out(LOSS)
-          .with(
-              Property.of(
-                      "frames",
-                      FrameKinds.framesOrRandom(),
-                      "Which frames are compared; random 4 draws four others in every repeat.")
-                  .by("random 4"),
-              LossProperties.WEIGHT,
-              LossProperties.FROM,
-              LossProperties.TO)
-          .build();
-
-  @Override
-  public NodeDescription description() {
-    return DESCRIPTION;
+  StyleLossNode() {
+    super(
+        describe(
+                "style-loss",
+                "Style Loss",
+                "Makes the clip look as if painted like the reference pictures.",
+                "One minus the cosine of the styles of a frame and of a reference, averaged over"
+                    + " both. Named frames are read in every repeat; with random frames others are"
+                    + " drawn each time, from the run's own generator.")
+            .use(
+                "To paint a clip like a picture whose content does not matter. Mixed with a"
+                    + " Keyframe Loss, balanced keeps one from drowning the other.")
+            .in(IMAGE, ENCODER)
+            .with(
+                Property.of(
+                        "frames",
+                        FrameKinds.framesOrRandom(),
+                        "Which frames are compared; random 4 draws four others in every repeat.")
+                    .by("random 4")));
   }
 
   @Override
-  public void check(NodeCheck node) {
-    LossProperties.check(node);
-  }
-
-  @Override
-  public Contribution contribute(NodeContext node) {
+  Function<ClipSettings, Optional<LossPlan>> source(NodeContext node, Common it) {
     List<PictureSource> references = node.inputs(IMAGE);
     EncoderPlan encoder = node.require(ENCODER);
     if (encoder instanceof StyleEncoderPlan style && style.head() == Head.CONTENT) {
@@ -71,13 +57,26 @@ final class StyleLossNode implements NodeType {
               "The encoder describes what pictures show, not how they are painted.",
               "Set head to style at the Style Encoder, or use a Content Loss.");
     }
-    return Contribution.of(LOSS, clip -> plan(node, references, encoder, clip));
+    int drawn = node.values().randomFrames("frames");
+    return clip ->
+        frames(node, drawn, clip)
+            .map(
+                frames ->
+                    new StyleLossPlan(
+                        it.node(),
+                        it.title(),
+                        it.weight(),
+                        it.from(),
+                        it.to(),
+                        references,
+                        encoder,
+                        frames,
+                        drawn,
+                        clip.frames()));
   }
 
-  private static Optional<LossPlan> plan(
-      NodeContext node, List<PictureSource> references, EncoderPlan encoder, ClipSettings clip) {
-    int drawn = node.values().randomFrames("frames");
-    List<Integer> frames = List.of();
+  /** The named frames, none where they are drawn; empty after a problem was reported. */
+  private static Optional<List<Integer>> frames(NodeContext node, int drawn, ClipSettings clip) {
     if (drawn > clip.frames()) {
       node.report()
           .error(
@@ -86,24 +85,8 @@ final class StyleLossNode implements NodeType {
               "Draw at most " + clip.frames() + ".");
       return Optional.empty();
     }
-    if (drawn == 0) {
-      frames = Clip.frames(node, "frames", clip);
-      if (frames.isEmpty()) {
-        return Optional.empty();
-      }
-    }
-    LossProperties loss = LossProperties.of(node.values());
-    return Optional.of(
-        new StyleLossPlan(
-            node.id(),
-            node.title(),
-            loss.weight(),
-            loss.from(),
-            loss.to(),
-            references,
-            encoder,
-            frames,
-            drawn,
-            clip.frames()));
+    return drawn > 0
+        ? Optional.of(List.of())
+        : Optional.of(Clip.frames(node, "frames", clip)).filter(frames -> !frames.isEmpty());
   }
 }

@@ -27,6 +27,9 @@ final class VideoNode implements NodeType {
               "Reads a clip, or a cut of it.",
               "Frames are counted from 0. After the cut its first frame is frame 0 for the nodes"
                   + " that follow.")
+          .use(
+              "Take frames of a clip with Keyframes from Video, or wire it to the sampler to"
+                  + " start from the clip.")
           .out(VIDEO)
           .with(
               Property.of("file", FileKinds.clip(), "The clip, relative to the workflow's file.")
@@ -82,8 +85,7 @@ final class VideoNode implements NodeType {
     }
     return inside
         ? Contribution.of(
-            VIDEO,
-            new VideoSource(file, false, first, last, values.integer("every"), Media.fit(node)))
+            VIDEO, new VideoSource.Cut(file, first, last, values.integer("every"), Media.fit(node)))
         : Contribution.none();
   }
 

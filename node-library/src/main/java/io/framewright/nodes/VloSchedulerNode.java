@@ -40,6 +40,9 @@ final class VloSchedulerNode implements NodeType, ShowsStages {
                   + " stochastic 3-10; cogvideox has 10 in 0-4 and 1 in 5-19, stochastic 5-20;"
                   + " light, for a quick look, has 2 in 0-4 and 1 in 5-9, stochastic 3-9. custom"
                   + " takes repeats and stochastic as they are, step by step.")
+          .use(
+              "Begin with light while building a graph, then take the preset of the model's"
+                  + " family. explain counts what it costs.")
           .out(SCHEDULE)
           .with(
               Property.of(

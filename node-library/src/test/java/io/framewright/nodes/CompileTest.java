@@ -65,7 +65,7 @@ class CompileTest {
     assertThat(plan.clip())
         .isEqualTo(
             new ClipSettings(
-                64, 48, 13, 8, 10, 5.5, 42, ClipSettings.SeedAfterRun.INCREMENT, true));
+                64, 48, 13, 8, 10, 5.5, false, 42, ClipSettings.SeedAfterRun.INCREMENT, true));
     assertThat(plan.image()).isEmpty();
     assertThat(plan.start()).isEmpty();
     assertThat(run.outputs())
@@ -236,10 +236,59 @@ class CompileTest {
   }
 
   @Test
+  void picturesAreThoseThatTheModelIsShown() {
+    String image = "{\"from\": \"picture.image\", \"to\": \"sampler.image\"},";
+    String last = "{\"from\": \"picture.image\", \"to\": \"sampler.last-image\"},";
+    SamplingPlan plan = only(shown("both", image + last));
+    assertThat(plan.image()).contains(picture("b.png", Fit.PAD));
+    assertThat(plan.lastImage()).contains(picture("b.png", Fit.PAD));
+    assertThat(only(shown("first", image)).lastImage()).isEmpty();
+    assertThat(bench.problems(shown("first", "")))
+        .anySatisfy(
+            text ->
+                assertThat(text)
+                    .contains("Pocket makes image to video and needs a picture of the first frame.")
+                    .contains("Wire an image to Image."));
+    assertThat(bench.problems(shown("pocket", image)))
+        .anySatisfy(
+            text ->
+                assertThat(text)
+                    .contains(
+                        "Pocket makes text to video and takes no picture of the first frame."));
+    assertThat(bench.problems(shown("first", image + last)))
+        .anySatisfy(
+            text ->
+                assertThat(text)
+                    .contains("Pocket makes image to video and takes no picture of the last frame.")
+                    .contains("Remove the wire to Last image, or choose a model that takes one."));
+    assertThat(bench.problems(shown("both", image)))
+        .anySatisfy(
+            text ->
+                assertThat(text)
+                    .contains(
+                        "Pocket makes first-last frame to video and needs a picture of the last"
+                            + " frame."));
+    assertThat(
+            bench.problems(Workbench.with("\"seed\": 42", "\"seed\": 42, \"dynamic scale\": true")))
+        .anySatisfy(
+            text ->
+                assertThat(text)
+                    .contains("Pocket knows no guidance scale that changes over the run.")
+                    .contains("Switch dynamic scale off."));
+  }
+
+  private static String shown(String model, String links) {
+    return Workbench.GOOD
+        .replace("\"pocket\"", "\"" + model + "\"")
+        .replace("\"links\": [", "\"links\": [" + links);
+  }
+
+  @Test
   void anImageGoesIntoAVideoInputAsOneFrame() {
     String text =
         Workbench.with("{\"from\": \"video.video\", \"to\": \"more.video\"},", "")
             .replace("\"0, 2-6:2\"", "\"-1\"")
+            .replace("\"pocket\"", "\"first\"")
             .replace(
                 "\"links\": [",
                 "\"links\": [{\"from\": \"picture.image\", \"to\": \"more.video\"},"
@@ -253,8 +302,8 @@ class CompileTest {
     assertThat(plan.start())
         .contains(
             new StartVideo(
-                new VideoSource(
-                    folder.resolve("clip.mp4"), false, 2, OptionalInt.empty(), 3, Fit.CROP),
+                new VideoSource.Cut(
+                    folder.resolve("clip.mp4"), 2, OptionalInt.empty(), 3, Fit.CROP),
                 0.7));
   }
 
@@ -269,6 +318,7 @@ class CompileTest {
             "framewright/image",
             "framewright/video",
             "framewright/mask",
+            "framewright/colour-block",
             "framewright/keyframe",
             "framewright/keyframes-from-video",
             "framewright/style-encoder",
@@ -303,6 +353,6 @@ class CompileTest {
   }
 
   private PictureSource frame(int index) {
-    return new PictureSource(folder.resolve("clip.mp4"), OptionalInt.of(index), Fit.CROP);
+    return PictureSource.ofFrame(folder.resolve("clip.mp4"), index, Fit.CROP);
   }
 }

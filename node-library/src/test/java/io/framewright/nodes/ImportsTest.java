@@ -15,6 +15,7 @@ import io.framewright.encoder.Head;
 import io.framewright.guidance.StructureLoss;
 import io.framewright.model.ModelSummary;
 import io.framewright.sampling.VloPlan;
+import io.framewright.video.ColourBlock;
 import io.framewright.video.Fit;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,7 @@ class ImportsTest {
                 "io.framewright.run..") // the values of a run; its engine is not public
             .or(equivalentTo(ModelSummary.class))
             .or(equivalentTo(Fit.class))
+            .or(equivalentTo(ColourBlock.class))
             .or(equivalentTo(Head.class))
             .or(equivalentTo(StructureLoss.Comparison.class))
             .or(nameStartingWith(VloPlan.class.getName()));

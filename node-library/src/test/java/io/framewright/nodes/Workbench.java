@@ -8,6 +8,7 @@ import io.framewright.graph.Problem;
 import io.framewright.model.LatentGeometry;
 import io.framewright.model.ModelSummary;
 import io.framewright.model.PictureUse;
+import io.framewright.model.PictureUse.Need;
 import io.framewright.model.SchedulerConfig;
 import io.framewright.spi.MediaProbe;
 import io.framewright.spi.NodeCatalogue;
@@ -129,9 +130,12 @@ final class Workbench {
     };
   }
 
-  /** "pocket" is of the family wan, "cog" of cogvideox; no other is there. */
+  /**
+   * "pocket" is of the family wan and "cog" of cogvideox; "first" is shown a first frame and "both"
+   * a last one, too; no other is there.
+   */
   ModelSummary model(String checkpoint) {
-    if (!checkpoint.equals("pocket") && !checkpoint.equals("cog")) {
+    if (!List.of("pocket", "cog", "first", "both").contains(checkpoint)) {
       throw new InputException("There is no model " + checkpoint + ". Known are pocket and cog.");
     }
     return new ModelSummary(
@@ -141,7 +145,11 @@ final class Workbench {
         new ModelSummary.Defaults(64, 48, 17, 8, 20, 5.5),
         GEOMETRY,
         new SchedulerConfig("X", new ObjectMapper().createObjectNode()),
-        PictureUse.NONE,
+        switch (checkpoint) {
+          case "first" -> new PictureUse(Need.ALWAYS, Need.NEVER);
+          case "both" -> new PictureUse(Need.ALWAYS, Need.ALWAYS);
+          default -> PictureUse.NONE;
+        },
         false,
         1,
         true,

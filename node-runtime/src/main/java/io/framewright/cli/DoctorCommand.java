@@ -1,13 +1,18 @@
 package io.framewright.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import ai.djl.Device;
 import ai.djl.util.cuda.CudaUtils;
 import io.framewright.InputException;
 import io.framewright.install.Version;
 import io.framewright.model.ModelRepository;
+import io.framewright.plugin.Plugin;
+import io.framewright.plugin.PluginFault;
 import io.framewright.tensor.ProcessMemory;
 import io.framewright.tensor.Torch;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +53,16 @@ final class DoctorCommand implements Callable<Integer> {
             + " processors");
     boolean torch = torch(out);
     line(out, "Node types", String.valueOf(environment.catalogue().types().size()));
+    for (Plugin plugin : environment.plugins().loaded()) {
+      line(out, "Plug-in", plugin.jar() + ": " + String.join(", ", plugin.types()));
+    }
+    for (PluginFault fault : environment.plugins().faults()) {
+      line(out, "Broken plug-in", fault.jar() + ": " + fault.what());
+    }
+    line(
+        out,
+        "Plug-ins in",
+        environment.pluginFolders().all().stream().map(Path::toString).collect(joining(", ")));
     int usable = 0;
     for (ModelRepository.Found model : environment.models().list()) {
       try {
@@ -90,7 +105,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private static void line(PrintWriter out, String what, String text) {
-    out.printf("%-12s %s%n", what, text);
+    out.printf("%-14s %s%n", what, text);
   }
 
   private static String gibibytes(long bytes) {

@@ -7,13 +7,19 @@ import io.framewright.graph.Node;
 import io.framewright.graph.NodeGraph;
 import io.framewright.install.Installation;
 import io.framewright.model.ModelRepository;
+import io.framewright.plugin.PluginFolders;
+import io.framewright.plugin.PluginLimits;
+import io.framewright.plugin.Plugins;
 import io.framewright.spi.NodeCatalogue;
 import io.framewright.workflow.WorkflowFile;
 import java.io.File;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What the subcommands share: node types, models, and how a workflow file becomes runs. */
 final class Environment {
@@ -30,19 +36,57 @@ final class Environment {
           "A file or folder outside the workflow's own folder that it may read; may be given several times.")
   List<Path> allowed = new ArrayList<>();
 
+  @Option(
+      names = "--plugins",
+      paramLabel = "DIR",
+      description = "A folder with plug-ins (jars), or one jar; may be given several times.")
+  List<Path> plugins = new ArrayList<>();
+
+  @Option(
+      names = "--plugin-seconds",
+      paramLabel = "N",
+      description =
+          "How long a plug-in's loss may take for one evaluation before it is given up; 300 if not given.")
+  Long pluginSeconds;
+
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec command;
+
   private static final String MODEL_NODE = "framewright/model";
 
   private Installation installation;
+  private Plugins loaded;
 
   /** What is installed, together with what the options name. */
   Installation installation() {
     if (installation == null) {
-      installation = Installation.of(modelFolders(), allowed);
+      installation = Installation.of(plugins(), modelFolders(), allowed);
     }
     return installation;
   }
 
-  /** All node types on the class path. */
+  /** The plug-ins. Those that cannot be used are named on standard error, a line each, once. */
+  Plugins plugins() {
+    if (loaded == null) {
+      PluginLimits limits =
+          pluginSeconds == null
+              ? PluginLimits.of(System.getenv(PluginLimits.VARIABLE))
+              : PluginLimits.ofSeconds(pluginSeconds);
+      loaded = Plugins.load(Installation.onClassPath(), pluginFolders(), limits);
+      PrintWriter err = command.commandLine().getErr();
+      loaded.faults().forEach(fault -> err.println("framewright: warning: " + fault.text()));
+      err.flush();
+    }
+    return loaded;
+  }
+
+  /** Where plug-ins are looked for. */
+  PluginFolders pluginFolders() {
+    return PluginFolders.of(
+        plugins, System.getenv(PluginFolders.VARIABLE), Path.of(System.getProperty("user.home")));
+  }
+
+  /** All node types, with those of plug-ins. */
   NodeCatalogue catalogue() {
     return installation().catalogue();
   }

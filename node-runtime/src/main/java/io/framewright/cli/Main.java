@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
     description = "Training-free frame guidance of video diffusion models, from workflow files.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      InitCommand.class,
+      TemplateCommand.class,
       RunCommand.class,
       ExplainCommand.class,
       CheckCommand.class,
@@ -35,7 +37,8 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 done, 1 failure, 2 input that cannot be used, 130 stopped.",
       "Models are looked for in the folders of --models, of the variable FRAMEWRIGHT_MODELS,",
-      "in ~/.framewright/models and among those that come with Framewright."
+      "in ~/.framewright/models and among those that come with Framewright;",
+      "plug-ins in those of --plugins, of FRAMEWRIGHT_PLUGINS and in ~/.framewright/plugins."
     })
 public final class Main implements Runnable {
   static final int DONE = 0;

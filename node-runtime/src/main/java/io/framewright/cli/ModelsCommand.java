@@ -48,8 +48,8 @@ final class ModelsCommand implements Callable<Integer> {
 
   static void describe(PrintWriter out, ModelSummary model) {
     out.printf(
-        "  %s, family %s, %d MiB of weights%n",
-        model.title(), model.family(), model.weightBytes() >> 20);
+        "  %s, %s, family %s, %d MiB of weights%n",
+        model.title(), model.pictures().words(), model.family(), model.weightBytes() >> 20);
     out.printf(
         "  by itself %dx%d, %d frames at %d frames/s, %d steps, guidance scale %s%n",
         model.defaults().width(),

@@ -2,14 +2,12 @@ package io.framewright.cli;
 
 import io.framewright.InputException;
 import io.framewright.spi.NodeDescription;
+import io.framewright.spi.NodePage;
+import io.framewright.spi.NodePages;
 import io.framewright.spi.NodeType;
-import io.framewright.spi.Port;
-import io.framewright.spi.Property;
 import io.framewright.validation.WorkflowSchema;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +29,11 @@ final class NodesCommand implements Callable<Integer> {
       description = "Prints the JSON Schema of workflow files with these node types.")
   boolean schema;
 
+  @Option(
+      names = "--markdown",
+      description = "Prints the help pages of all node types as one document.")
+  boolean markdown;
+
   @Mixin Environment environment;
   @Spec CommandSpec spec;
 
@@ -39,10 +42,17 @@ final class NodesCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (schema) {
       out.print(WorkflowSchema.write(environment.catalogue()));
+    } else if (markdown) {
+      out.print(NodePages.markdown(environment.catalogue()));
     } else if (type == null) {
       list(out);
     } else {
-      describe(out, find());
+      NodeDescription found = find();
+      out.print(NodePage.of(found).text());
+      environment
+          .plugins()
+          .origin(found.id())
+          .ifPresent(jar -> out.printf("From the plug-in %s%n", jar));
     }
     out.flush();
     return Main.DONE;
@@ -69,40 +79,5 @@ final class NodesCommand implements Callable<Integer> {
             () ->
                 new InputException(
                     "There is no node type '" + type + "'. 'framewright nodes' lists them all."));
-  }
-
-  private static void describe(PrintWriter out, NodeDescription d) {
-    out.printf("%s (%s, version %d)%n%s%n", d.title(), d.id(), d.version(), d.summary());
-    if (!d.details().isBlank()) {
-      out.printf("%s%n", d.details());
-    }
-    ports(out, "Inputs", d.inputs());
-    ports(out, "Outputs", d.outputs());
-    if (!d.properties().isEmpty()) {
-      out.println("Properties");
-      for (Property p : d.properties()) {
-        String initial = p.defaultValue().map(value -> " (" + value.asText() + ")").orElse("");
-        out.printf("  %-18s %s%s Takes %s.%n", p.name(), p.help(), initial, p.wanted());
-      }
-    }
-  }
-
-  private static void ports(PrintWriter out, String heading, List<Port<?>> ports) {
-    if (ports.isEmpty()) {
-      return;
-    }
-    out.println(heading);
-    out.println(
-        ports.stream()
-            .map(
-                p ->
-                    String.format(
-                        "  %-18s %s%s%s %s",
-                        p.id(),
-                        p.type().id(),
-                        p.many() ? ", any number" : "",
-                        p.optional() ? ", optional." : ".",
-                        p.help()))
-            .collect(Collectors.joining(System.lineSeparator())));
   }
 }

@@ -1,5 +1,6 @@
 package io.framewright.guidance;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -48,8 +49,24 @@ record TermGradient(double value, NDArray pixels) {
       }
       NDArray one = output.onesLike();
       one.attach(scratch);
-      NDArray gradient = recording.pullback(into, new NDList(one)).singletonOrThrow();
-      return new TermGradient(value, gradient);
+      return new TermGradient(value, pullback(into, asked, recording, one));
+    }
+  }
+
+  private static NDArray pullback(
+      NDManager into, AskedTerm asked, Recording recording, NDArray one) {
+    try {
+      return recording.pullback(into, new NDList(one)).singletonOrThrow();
+    } catch (EngineException e) {
+      if (!String.valueOf(e.getMessage()).contains("does not require grad")) {
+        throw e;
+      }
+      throw new InputException(
+          "The loss '"
+              + asked.loss()
+              + "' has no gradient: its encoder is made of operations that cannot be"
+              + " differentiated, such as rounding or detach. Use another encoder.",
+          e);
     }
   }
 

@@ -7,6 +7,7 @@ import io.framewright.graph.NodeGraph;
 import io.framewright.hub.KnownModels;
 import io.framewright.model.ModelRepository;
 import io.framewright.model.ModelSummary;
+import io.framewright.plugin.Plugins;
 import io.framewright.run.Families;
 import io.framewright.spi.NodeCatalogue;
 import io.framewright.spi.Places;
@@ -32,13 +33,23 @@ public record Installation(
     allowed = List.copyOf(allowed);
   }
 
-  /** What the class path and some folders hold. */
+  /** What the class path and some folders hold, without plug-ins. */
   public static Installation of(List<Path> modelFolders, List<Path> allowed) {
+    return of(Plugins.none(onClassPath()), modelFolders, allowed);
+  }
+
+  /** What some folders hold, with plug-ins. */
+  public static Installation of(Plugins plugins, List<Path> modelFolders, List<Path> allowed) {
     return new Installation(
-        NodeCatalogue.installed(Installation.class.getClassLoader()),
+        plugins.catalogue(),
         new ModelRepository(Families.ALL, modelFolders),
         modelFolders,
         allowed);
+  }
+
+  /** The node types on the class path: the built-in ones. */
+  public static NodeCatalogue onClassPath() {
+    return NodeCatalogue.installed(Installation.class.getClassLoader());
   }
 
   /**

@@ -75,20 +75,30 @@ final class ClipSampler implements AutoCloseable {
       losses = sampling.loss().map(lossMaker::make);
       listener.phase(Phase.PROMPT);
       NoiseSource noise = new NoiseSource(clip.seed());
-      denoiser =
-          model.denoiser(
-              Conditions.text(
-                  sampling.prompt().positive(),
-                  sampling.prompt().negative(),
-                  clip.guidanceScale(),
-                  size,
-                  clip.fps()),
-              noise);
+      denoiser = denoiser(noise);
       start = noise.state();
     } catch (RuntimeException e) {
-      lossMaker.close();
-      manager.close();
+      free();
       throw e;
+    }
+  }
+
+  /** Binds the network to prompt and pictures, which may draw from the run's noise. */
+  private Denoiser denoiser(NoiseSource noise) {
+    PictureLoader loader = new PictureLoader(clip.width(), clip.height());
+    try (NDManager scratch = manager.newSubManager()) {
+      return model.denoiser(
+          new Conditions(
+              sampling.prompt().positive(),
+              sampling.prompt().negative(),
+              clip.guidanceScale(),
+              clip.dynamicScale(),
+              clip.steps(),
+              size,
+              clip.fps(),
+              sampling.image().map(image -> loader.pixels(scratch, image)),
+              sampling.lastImage().map(image -> loader.pixels(scratch, image))),
+          noise);
     }
   }
 
@@ -241,6 +251,8 @@ final class ClipSampler implements AutoCloseable {
       clip,
       sampling.loss(),
       sampling.guidance(),
+      sampling.image(),
+      sampling.lastImage(),
       sampling.start(),
       model.summary().weightBytes(),
       new InputFiles(sampling).stamps(),
@@ -252,7 +264,14 @@ final class ClipSampler implements AutoCloseable {
   @Override
   public void close() {
     denoiser.close();
-    lossMaker.close();
-    manager.close();
+    free();
+  }
+
+  private void free() {
+    lossMaker.whenUnused(
+        () -> {
+          lossMaker.close();
+          manager.close();
+        });
   }
 }

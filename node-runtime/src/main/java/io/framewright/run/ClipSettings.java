@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
  * @param fps frames per second at which it is meant to be played
  * @param steps of the sampler
  * @param guidanceScale s of classifier-free guidance; 1 for none
+ * @param dynamicScale whether s changes with the timestep, by the model family's own rule
  * @param seed of the run's one generator, 0 or more
  * @param compare whether to sample without guidance from the same seed, too
  */
@@ -21,6 +22,7 @@ public record ClipSettings(
     double fps,
     int steps,
     double guidanceScale,
+    boolean dynamicScale,
     long seed,
     SeedAfterRun seedAfterRun,
     boolean compare) {
@@ -49,7 +51,16 @@ public record ClipSettings(
    */
   ClipSettings withSeed(long other, boolean comparing) {
     return new ClipSettings(
-        width, height, frames, fps, steps, guidanceScale, other, seedAfterRun, comparing);
+        width,
+        height,
+        frames,
+        fps,
+        steps,
+        guidanceScale,
+        dynamicScale,
+        other,
+        seedAfterRun,
+        comparing);
   }
 
   /** The seed for the next run of the same workflow. */

@@ -11,6 +11,7 @@ public record ClipWishes(
     OptionalDouble fps,
     OptionalInt steps,
     OptionalDouble guidanceScale,
+    boolean dynamicScale,
     long seed,
     ClipSettings.SeedAfterRun seedAfterRun,
     boolean compare) {}

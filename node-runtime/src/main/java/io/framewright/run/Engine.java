@@ -29,14 +29,6 @@ public final class Engine {
    */
   public void check(GuidedRun run) {
     SamplingPlan sampling = run.sampling();
-    if (sampling.image().isPresent()) {
-      throw new InputException(
-          "The sampler '"
-              + sampling.title()
-              + "' is given a picture to start from, but "
-              + sampling.model().summary().title()
-              + " makes clips from text alone. Remove the wire to 'image'.");
-    }
     Torch.device(sampling.model().settings().device());
     new Outputs(run).check();
   }

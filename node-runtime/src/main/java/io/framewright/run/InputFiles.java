@@ -11,7 +11,8 @@ record InputFiles(SamplingPlan sampling) {
   String stamps() {
     TreeSet<Path> files = new TreeSet<>();
     sampling.image().ifPresent(image -> files.addAll(image.files()));
-    sampling.start().ifPresent(start -> files.add(start.video().file()));
+    sampling.lastImage().ifPresent(image -> files.addAll(image.files()));
+    sampling.start().ifPresent(start -> files.addAll(start.video().files()));
     sampling
         .loss()
         .ifPresent(loss -> LossMaker.tree(loss).leaves().forEach(l -> files.addAll(l.files())));

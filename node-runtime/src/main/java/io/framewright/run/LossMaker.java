@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Makes the losses of a run from their descriptions; reads the pictures and opens the encoders that
@@ -23,6 +25,7 @@ final class LossMaker implements LossMaterials, AutoCloseable {
   private final DownSampling down;
   private final PictureLoader pictures;
   private final Map<EncoderKey, FrameEncoder> encoders = new HashMap<>();
+  private CompletableFuture<?> unused = CompletableFuture.completedFuture(null);
 
   /** Plans that are alike but for the node that asked share an encoder. */
   private record EncoderKey(Class<?> type, String values) {
@@ -115,6 +118,21 @@ final class LossMaker implements LossMaterials, AutoCloseable {
   @Override
   public FrameEncoder encoder(EncoderPlan plan) {
     return encoders.computeIfAbsent(EncoderKey.of(plan), key -> plan.open(owner));
+  }
+
+  @Override
+  public void keepUntil(CompletionStage<?> end) {
+    CompletableFuture<?> before = unused;
+    unused = end.handle((value, failure) -> null).thenCompose(x -> before).toCompletableFuture();
+  }
+
+  /** Frees things that losses use, at once or when work that was given up has ended. */
+  void whenUnused(Runnable free) {
+    if (unused.isDone()) {
+      free.run();
+    } else {
+      unused.thenRun(free);
+    }
   }
 
   /** Frees the encoders. */

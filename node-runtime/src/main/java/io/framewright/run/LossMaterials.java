@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import io.framewright.guidance.DownSampling;
 import io.framewright.guidance.FrameEncoder;
 import io.framewright.guidance.Keyframe;
+import java.util.concurrent.CompletionStage;
 
 /** What losses are made of. */
 public interface LossMaterials {
@@ -22,4 +23,10 @@ public interface LossMaterials {
 
   /** An encoder, opened once for all losses that ask for an equal one; closed with the run. */
   FrameEncoder encoder(EncoderPlan plan);
+
+  /**
+   * Keeps all of this until some work has ended, even where the run ends before: for work that was
+   * given up and still goes on, so that nothing is freed under its hands.
+   */
+  void keepUntil(CompletionStage<?> end);
 }

@@ -17,7 +17,6 @@ public record MaskSource(PictureSource picture, boolean invert, int feather) {
 
   /** The mask fitted like the picture that it lies over. */
   public MaskSource over(PictureSource covered) {
-    return new MaskSource(
-        new PictureSource(picture.file(), picture.frame(), covered.fit()), invert, feather);
+    return new MaskSource(picture.fitted(covered.fit()), invert, feather);
   }
 }

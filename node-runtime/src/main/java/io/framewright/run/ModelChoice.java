@@ -47,6 +47,7 @@ public record ModelChoice(ModelSettings settings, ModelSummary summary) {
             wishes.fps().orElse(own.fps()),
             wishes.steps().orElse(own.steps()),
             wishes.guidanceScale().orElse(own.guidanceScale()),
+            wishes.dynamicScale(),
             wishes.seed(),
             wishes.seedAfterRun(),
             wishes.compare());

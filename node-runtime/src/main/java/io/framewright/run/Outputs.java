@@ -61,6 +61,8 @@ final class Outputs {
         if (run.sampling().compares()) {
           check(unguidedName(guided, save), clip, save);
         }
+      } else if (output instanceof ClipWriterPlan writer) {
+        writer.check(clip);
       }
     }
   }
@@ -91,6 +93,10 @@ final class Outputs {
         Path target = guidedFiles.computeIfAbsent(save, this::name);
         Path file = write(pixels, save, guided ? target : unguidedName(target, save));
         files.add(file);
+      } else if (output instanceof ClipWriterPlan writer) {
+        ClipSettings clip = run.sampling().clip();
+        files.addAll(
+            writer.write(new FinishedClip(run.name(), guided, clip, pixels, run.workflow())));
       }
     }
     return files;

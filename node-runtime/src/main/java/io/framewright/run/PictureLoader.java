@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.framewright.tensor.Tensors;
+import io.framewright.video.ColourBlock;
 import io.framewright.video.Fit;
 import io.framewright.video.FrameRange;
 import io.framewright.video.Mask;
@@ -34,28 +35,32 @@ final class PictureLoader {
 
   /** A picture in the clip's size, laid over black where it is not solid. */
   Picture picture(PictureSource source) {
-    return source.fit().apply(read(source), width, height).over(0, 0, 0);
+    return fitted(source).picture().over(0, 0, 0);
+  }
+
+  /**
+   * A picture in the clip's size.
+   *
+   * @param into owns the result
+   * @return [1, 3, H, W], -1 to 1
+   */
+  NDArray pixels(NDManager into, PictureSource source) {
+    return pixels(into, picture(source));
   }
 
   /**
    * Reads a picture and what of it counts: where the user's mask is white, where the picture is not
-   * transparent, and not where a padded picture leaves the frame empty.
+   * transparent, and not where a padded picture without rectangles leaves the frame empty.
    *
    * @param into owns the tensors and decides their device
    */
   Target target(NDManager into, PictureSource source, Optional<MaskSource> mask) {
-    Picture picture = read(source);
-    Picture fitted = source.fit().apply(picture, width, height);
+    Fitted fitted = fitted(source);
     Optional<Mask> counts = mask.map(this::mask);
-    counts = multiply(counts, fitted.alpha());
-    if (source.fit() == Fit.PAD) {
-      counts =
-          multiply(
-              counts,
-              Optional.of(source.fit().coverage(picture.width(), picture.height(), width, height)));
-    }
+    counts = multiply(counts, fitted.picture().alpha());
+    counts = multiply(counts, fitted.coverage());
     return new Target(
-        pixels(into, fitted),
+        pixels(into, fitted.picture()),
         counts.map(m -> Tensors.create(into, m.values(), new Shape(1, 1, height, width))));
   }
 
@@ -65,12 +70,10 @@ final class PictureLoader {
    */
   NDArray clip(NDManager into, VideoSource source, int frames) {
     float[] values = new float[3 * frames * height * width];
-    List<Picture> pictures =
-        source.picture() ? List.of(PictureReader.read(source.file())) : first(source, frames);
+    List<Picture> pictures = pictures(source, frames);
     int plane = height * width;
     for (int f = 0; f < frames; f++) {
-      Picture picture = pictures.get(Math.min(f, pictures.size() - 1));
-      float[] signed = source.fit().apply(picture, width, height).over(0, 0, 0).toSigned();
+      float[] signed = pictures.get(Math.min(f, pictures.size() - 1)).toSigned();
       for (int c = 0; c < 3; c++) {
         System.arraycopy(signed, c * plane, values, (c * frames + f) * plane, plane);
       }
@@ -79,27 +82,58 @@ final class PictureLoader {
   }
 
   /** No more of a clip's frames than are used: a file may hold hours. */
-  private static List<Picture> first(VideoSource source, int most) {
-    FrameRange range = new FrameRange(source.first(), source.last().orElse(-1), source.every());
+  private List<Picture> pictures(VideoSource source, int most) {
+    if (source instanceof VideoSource.Still still) {
+      return List.of(picture(still.picture()));
+    }
+    VideoSource.Cut cut = (VideoSource.Cut) source;
+    FrameRange range = new FrameRange(cut.first(), cut.last().orElse(-1), cut.every());
     List<Picture> pictures = new ArrayList<>();
-    try (VideoReader reader = VideoReader.open(source.file(), range)) {
+    try (VideoReader reader = VideoReader.open(cut.file(), range)) {
       while (pictures.size() < most && reader.hasNext()) {
-        pictures.add(reader.next());
+        pictures.add(cut.fit().apply(reader.next(), width, height).over(0, 0, 0));
       }
     }
     return pictures;
   }
 
-  private static Picture read(PictureSource source) {
-    if (source.frame().isEmpty()) {
-      return PictureReader.read(source.file());
-    }
-    int frame = source.frame().getAsInt();
-    return VideoReader.readAll(source.file(), new FrameRange(frame, frame, 1)).get(0);
+  /** A picture in the clip's size with its rectangles, and what a padded one covers of it. */
+  private record Fitted(Picture picture, Optional<Mask> coverage) {}
+
+  private Fitted fitted(PictureSource source) {
+    Optional<Picture> read = read(source);
+    Picture ground =
+        read.map(p -> source.fit().apply(p, width, height))
+            .orElseGet(() -> Picture.clear(width, height));
+    Optional<Mask> coverage =
+        read.filter(p -> source.fit() == Fit.PAD)
+            .map(p -> source.fit().coverage(p.width(), p.height(), width, height));
+    List<ColourBlock> white = source.blocks().stream().map(ColourBlock::white).toList();
+    return new Fitted(
+        ColourBlock.paint(ground, source.blocks()), coverage.map(c -> ColourBlock.paint(c, white)));
+  }
+
+  /** What is in the source's file; empty when it has none. */
+  private static Optional<Picture> read(PictureSource source) {
+    return source
+        .file()
+        .map(
+            file -> {
+              if (source.frame().isEmpty()) {
+                return PictureReader.read(file);
+              }
+              int frame = source.frame().getAsInt();
+              return VideoReader.readAll(file, new FrameRange(frame, frame, 1)).get(0);
+            });
   }
 
   private Mask mask(MaskSource source) {
-    Mask mask = source.picture().fit().apply(Mask.ofPicture(read(source.picture())), width, height);
+    PictureSource picture = source.picture();
+    Mask ground =
+        read(picture)
+            .map(p -> picture.fit().apply(Mask.ofPicture(p), width, height))
+            .orElseGet(() -> Mask.filled(width, height, 0));
+    Mask mask = ColourBlock.paint(ground, picture.blocks());
     return (source.invert() ? mask.invert() : mask).feather(source.feather());
   }
 

@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
  * @param title its title, to show
  * @param loss what guides it; empty for an unguided run
  * @param guidance one entry per step; all free when there is no loss
- * @param image first frame, for image-to-video models
+ * @param image first frame, for models that are shown one
+ * @param lastImage last frame, for models that are shown one
  * @param start clip to start from
  */
 public record SamplingPlan(
@@ -26,6 +27,7 @@ public record SamplingPlan(
     Optional<LossPlan> loss,
     VloSettings guidance,
     Optional<PictureSource> image,
+    Optional<PictureSource> lastImage,
     Optional<StartVideo> start) {
   /** Checks that there is an entry of guidance for each step. */
   public SamplingPlan {
@@ -38,7 +40,7 @@ public record SamplingPlan(
   /** The same clip, guided by another loss. */
   public SamplingPlan withLoss(LossPlan other) {
     return new SamplingPlan(
-        node, title, model, prompt, clip, Optional.of(other), guidance, image, start);
+        node, title, model, prompt, clip, Optional.of(other), guidance, image, lastImage, start);
   }
 
   /**
@@ -48,7 +50,8 @@ public record SamplingPlan(
    */
   public SamplingPlan withSeed(long seed, boolean compare) {
     ClipSettings other = clip.withSeed(seed, compare);
-    return new SamplingPlan(node, title, model, prompt, other, loss, guidance, image, start);
+    return new SamplingPlan(
+        node, title, model, prompt, other, loss, guidance, image, lastImage, start);
   }
 
   /** Whether an unguided clip is sampled, too. */

@@ -128,6 +128,7 @@ final class EngineHandlers {
           "",
           model.title(),
           model.family(),
+          model.pictures().words(),
           model.toy(),
           model.weightBytes(),
           own.width(),
@@ -139,7 +140,7 @@ final class EngineHandlers {
           model.promptHint().orElse(""));
     } catch (InputException e) {
       return new ModelInfo(
-          found.name(), folder, e.getMessage(), "", "", false, 0, 0, 0, 0, 0, 0, 0, "");
+          found.name(), folder, e.getMessage(), "", "", "", false, 0, 0, 0, 0, 0, 0, 0, "");
     }
   }
 

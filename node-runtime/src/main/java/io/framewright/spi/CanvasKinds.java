@@ -2,6 +2,7 @@ package io.framewright.spi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -41,31 +42,67 @@ public final class CanvasKinds {
     }
   }
 
-  /** A list of objects with x, y, width, height from 0 to 1 and a colour. */
+  /**
+   * A list of objects with x, y, width, height from 0 to 1 and a colour. A person may type it as a
+   * text such as {@code 0.1, 0.2, 0.3, 0.4 #ff8000; 0, 0, 1, 0.5 navy}.
+   */
   public record Rectangles() implements PropertyKind {
-    private static final List<String> SIDES = List.of("x", "y", "width", "height");
+    private static final List<String> SIDES = RectangleText.SIDES;
 
     @Override
     public Optional<String> fault(JsonNode value) {
-      if (!value.isArray() || value.size() > MOST_RECTANGLES) {
+      if (value.isTextual()) {
+        Optional<String> typed = RectangleText.read(value.textValue()).fault();
+        return typed.isPresent() ? typed : Values.notA(value, "a list");
+      }
+      if (!value.isArray()) {
         return Values.notA(value, "a list of rectangles");
       }
-      for (JsonNode rectangle : value) {
-        if (!isRectangle(rectangle)) {
-          return Values.notA(rectangle, "a rectangle");
+      if (value.size() > MOST_RECTANGLES) {
+        return Optional.of(
+            "There are " + value.size() + " rectangles, more than " + MOST_RECTANGLES);
+      }
+      for (int i = 0; i < value.size(); i++) {
+        Optional<String> fault = rectangleFault(value.get(i));
+        if (fault.isPresent()) {
+          return Optional.of("Rectangle " + (i + 1) + " " + fault.get());
         }
       }
       return Optional.empty();
     }
 
-    private static boolean isRectangle(JsonNode value) {
+    private static Optional<String> rectangleFault(JsonNode value) {
+      if (!value.isObject()) {
+        return Optional.of("is " + Values.show(value));
+      }
       for (String side : SIDES) {
         JsonNode number = value.path(side);
+        if (number.isMissingNode()) {
+          return Optional.of("has no " + side);
+        }
         if (!number.isNumber() || !Values.inside(number, BigDecimal.ZERO, BigDecimal.ONE)) {
-          return false;
+          return Optional.of(
+              "has " + side + " " + Values.show(number) + ", which is no number from 0 to 1");
         }
       }
-      return value.size() == SIDES.size() + 1 && isColour(value.path("colour"));
+      JsonNode colour = value.path("colour");
+      if (!isColour(colour)) {
+        return Optional.of(
+            colour.isMissingNode()
+                ? "has no colour"
+                : "has the colour " + Values.show(colour) + ", which is not #rrggbb");
+      }
+      return value.size() == SIDES.size() + 1
+          ? Optional.empty()
+          : Optional.of("has more than x, y, width, height and colour");
+    }
+
+    @Override
+    public JsonNode parse(String text) {
+      return RectangleText.read(text)
+          .value()
+          .map(JsonNode.class::cast)
+          .orElseGet(() -> TextNode.valueOf(text));
     }
 
     @Override

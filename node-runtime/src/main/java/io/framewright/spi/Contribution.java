@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What a node gives to a run: values at its outputs, or what becomes of the clips wired to it. */
 public final class Contribution {
@@ -48,5 +49,12 @@ public final class Contribution {
   /** What to do with the clips wired to the node. */
   public List<OutputPlan> outputs() {
     return outputs;
+  }
+
+  /** The same with each value, and each thing to do, turned into another of its kind. */
+  public Contribution map(UnaryOperator<Object> value, UnaryOperator<OutputPlan> output) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    values.forEach((id, v) -> all.put(id, value.apply(v)));
+    return new Contribution(all, outputs.stream().map(output).toList());
   }
 }

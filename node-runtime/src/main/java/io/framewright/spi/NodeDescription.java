@@ -15,6 +15,7 @@ import java.util.Set;
  * @param title to show
  * @param summary one sentence
  * @param details longer help, sentences
+ * @param use when to use it, or an example; may be empty
  */
 public record NodeDescription(
     String id,
@@ -23,6 +24,7 @@ public record NodeDescription(
     String title,
     String summary,
     String details,
+    String use,
     List<Port<?>> inputs,
     List<Port<?>> outputs,
     List<Property> properties) {
@@ -85,6 +87,7 @@ public record NodeDescription(
     private int version = 1;
     private String summary = "";
     private String details = "";
+    private String use = "";
     private final List<Port<?>> inputs = new ArrayList<>();
     private final List<Port<?>> outputs = new ArrayList<>();
     private final List<Property> properties = new ArrayList<>();
@@ -105,6 +108,12 @@ public record NodeDescription(
     public Builder help(String oneSentence, String more) {
       summary = oneSentence;
       details = more;
+      return this;
+    }
+
+    /** Says when to use it, or gives an example. */
+    public Builder use(String when) {
+      use = when;
       return this;
     }
 
@@ -129,7 +138,7 @@ public record NodeDescription(
     /** Ends it. */
     public NodeDescription build() {
       return new NodeDescription(
-          id, version, category, title, summary, details, inputs, outputs, properties);
+          id, version, category, title, summary, details, use, inputs, outputs, properties);
     }
   }
 }

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * A node type that says how often guidance acts in which step of a run; an editor draws that on the
- * node.
+ * node. Of built-in types alone: it is asked while a window is painted, where no plug-in may hold
+ * anybody up.
  */
 @FunctionalInterface
 public interface ShowsStages {

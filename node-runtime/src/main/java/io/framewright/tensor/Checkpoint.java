@@ -80,6 +80,9 @@ public final class Checkpoint implements AutoCloseable {
    * @param rename from the names in the file to those to use
    */
   public static Checkpoint openFile(Path file, UnaryOperator<String> rename) {
+    if (TorchFile.isOld(file)) {
+      throw TorchFile.old(file);
+    }
     Map<String, TensorInfo> tensors = new LinkedHashMap<>();
     (TorchFile.isOne(file) ? TorchFile.read(file) : SafetensorsHeader.read(file))
         .forEach((name, tensor) -> tensors.put(rename.apply(name), tensor));

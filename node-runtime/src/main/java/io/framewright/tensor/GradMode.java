@@ -30,6 +30,17 @@ public final class GradMode implements AutoCloseable {
     return new GradMode(true);
   }
 
+  /** Records, or not, until closed. */
+  public static GradMode of(boolean enabled) {
+    return new GradMode(enabled);
+  }
+
+  /** Whether the calling thread records now. */
+  public static boolean isOn() {
+    Engine.getEngine("PyTorch");
+    return JniUtils.isGradMode();
+  }
+
   /** Back to what was before. */
   @Override
   public void close() {

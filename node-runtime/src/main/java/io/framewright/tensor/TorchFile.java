@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +24,15 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
  */
 final class TorchFile {
   private static final long LARGEST_PICKLE = 64L << 20;
+  private static final int DEEPEST = 32;
+  private static final int MOST_VALUES = 200_000;
+  private static final int LONGEST_NAME = 400;
 
   private final Path file;
   private final ZipFile zip;
   private final Map<String, TensorInfo> tensors = new LinkedHashMap<>();
   private String folder = "";
+  private int values;
 
   private TorchFile(Path file, ZipFile zip) {
     this.file = file;
@@ -41,6 +47,29 @@ final class TorchFile {
     } catch (IOException e) {
       return false; // whoever opens it says why
     }
+  }
+
+  /** Whether a file is of {@code torch.save} before 1.6: a bare pickle of a known number. */
+  static boolean isOld(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] start = in.readNBytes(5);
+      return start.length == 5
+          && start[0] == (byte) 0x80
+          && start[2] == (byte) 0x8a
+          && start[3] == 10
+          && start[4] == 0x6c;
+    } catch (IOException e) {
+      return false; // whoever opens it says why
+    }
+  }
+
+  /** What to say of a file that {@link #isOld}. */
+  static InputException old(Path file) {
+    return new InputException(
+        "The weights file "
+            + file
+            + " is of PyTorch before 1.6, whose form is not read. Use the same weights as"
+            + " safetensors, or save them again with a newer PyTorch.");
   }
 
   /**
@@ -59,15 +88,19 @@ final class TorchFile {
   }
 
   private Map<String, TensorInfo> read() throws IOException {
-    ZipArchiveEntry pickle = null;
-    for (var entries = zip.getEntries(); entries.hasMoreElements(); ) {
-      ZipArchiveEntry entry = entries.nextElement();
-      if (entry.getName().equals("data.pkl") || entry.getName().endsWith("/data.pkl")) {
-        pickle = entry;
-      }
+    List<ZipArchiveEntry> pickles =
+        Collections.list(zip.getEntries()).stream()
+            .filter(e -> e.getName().equals("data.pkl") || e.getName().endsWith("/data.pkl"))
+            .toList();
+    if (pickles.size() != 1) {
+      throw broken(
+          "it is a zip archive with "
+              + pickles.size()
+              + " files data.pkl instead of one, so no file of torch.save");
     }
-    if (pickle == null || pickle.getSize() > LARGEST_PICKLE) {
-      throw broken("it is a zip archive without a data.pkl, so no file of torch.save");
+    ZipArchiveEntry pickle = pickles.get(0);
+    if (pickle.getSize() > LARGEST_PICKLE) {
+      throw broken("its data.pkl claims " + pickle.getSize() + " bytes");
     }
     folder = pickle.getName().substring(0, pickle.getName().length() - "data.pkl".length());
     checkByteOrder();
@@ -75,7 +108,7 @@ final class TorchFile {
     try (InputStream in = zip.getInputStream(pickle)) {
       bytes = in.readNBytes((int) LARGEST_PICKLE);
     }
-    collect("", Unpickler.read(file.toString(), bytes));
+    collect("", Unpickler.read(file.toString(), bytes), 0);
     return tensors;
   }
 
@@ -83,23 +116,41 @@ final class TorchFile {
     ZipArchiveEntry order = zip.getEntry(folder + "byteorder");
     if (order != null) {
       try (InputStream in = zip.getInputStream(order)) {
-        if (!new String(in.readNBytes(16), StandardCharsets.US_ASCII).equals("little")) {
-          throw broken("its numbers are in another byte order");
+        String named = new String(in.readNBytes(16), StandardCharsets.US_ASCII);
+        if (!named.equals("little")) {
+          throw new InputException(
+              "The weights file "
+                  + file
+                  + " holds its numbers in the byte order '"
+                  + Unpickler.show(named)
+                  + "'. Only 'little' is read. Use the same weights as safetensors.");
         }
       }
     }
   }
 
-  private void collect(String name, Object value) throws IOException {
+  /** Values may hold one another in circles, and one may be in many places. */
+  private void collect(String name, Object value, int depth) throws IOException {
+    if (depth > DEEPEST) {
+      throw broken("its lists and dictionaries lie more than " + DEEPEST + " deep in one another");
+    }
+    if (++values > MOST_VALUES) {
+      throw broken("it has more than " + MOST_VALUES + " values");
+    }
+    if (name.length() > LONGEST_NAME) {
+      throw broken("it names a value " + Unpickler.show(name));
+    }
     if (value instanceof Unpickler.Described described) {
-      tensors.put(name, place(name, described));
+      if (tensors.put(name, place(Unpickler.show(name), described)) != null) {
+        throw broken("it has two tensors '" + Unpickler.show(name) + "'");
+      }
     } else if (value instanceof Map<?, ?> map) {
       for (Map.Entry<?, ?> entry : map.entrySet()) {
-        collect(join(name, String.valueOf(entry.getKey())), entry.getValue());
+        collect(join(name, String.valueOf(entry.getKey())), entry.getValue(), depth + 1);
       }
     } else if (value instanceof List<?> list) {
       for (int i = 0; i < list.size(); i++) {
-        collect(join(name, String.valueOf(i)), list.get(i));
+        collect(join(name, String.valueOf(i)), list.get(i), depth + 1);
       }
     }
   }
@@ -108,40 +159,62 @@ final class TorchFile {
     return outer.isEmpty() ? inner : outer + "." + inner;
   }
 
-  private TensorInfo place(String name, Unpickler.Described tensor) {
+  private TensorInfo place(String name, Unpickler.Described tensor) throws IOException {
     ZipArchiveEntry entry = zip.getEntry(folder + "data/" + tensor.key());
-    if (entry == null || entry.getMethod() != ZipEntry.STORED) {
-      throw broken("the values of tensor '" + name + "' are not there, or are compressed");
+    if (entry == null) {
+      throw broken("the values of tensor '" + name + "' are not there");
+    }
+    if (entry.getMethod() != ZipEntry.STORED || entry.getSize() != entry.getCompressedSize()) {
+      throw broken("the values of tensor '" + name + "' are compressed");
+    }
+    long begin = entry.getDataOffset();
+    if (begin < 0 || entry.getSize() > Files.size(file) - begin) {
+      throw broken("the values of tensor '" + name + "' lie behind the file's end");
     }
     int item = SafetensorsHeader.itemBytes(tensor.dtype());
     try {
-      long count = 1;
-      for (int i = tensor.shape().length - 1; i >= 0; i--) {
-        if (tensor.shape()[i] < 0) {
-          throw broken("tensor '" + name + "' has a shape that is not made of counts");
-        }
-        if (tensor.shape()[i] != 1 && tensor.strides()[i] != count) {
-          throw new InputException(
-              "The weights file "
-                  + file
-                  + " holds the tensor '"
-                  + name
-                  + "' in an order of its own (a transposed view). Use the same weights as"
-                  + " safetensors.");
-        }
-        count = Math.multiplyExact(count, tensor.shape()[i]);
+      if (tensor.stored() < 0 || Math.multiplyExact(tensor.stored(), item) != entry.getSize()) {
+        throw broken(
+            String.format(
+                "the values of tensor '%s' should be %d of %d bytes, which their file is not",
+                name, tensor.stored(), item));
       }
+      long count = count(name, tensor);
       long first = Math.multiplyExact(tensor.offset(), item);
       long end = Math.addExact(first, Math.multiplyExact(count, item));
       if (first < 0 || end > entry.getSize()) {
         throw broken("tensor '" + name + "' claims more values than there are");
       }
-      long begin = entry.getDataOffset();
       return new TensorInfo(
           file, tensor.dtype(), new Shape(tensor.shape()), begin + first, begin + end);
     } catch (ArithmeticException e) {
       throw broken("tensor '" + name + "' has an impossible shape");
     }
+  }
+
+  /** How many values a tensor has, which must lie in their usual order. */
+  private long count(String name, Unpickler.Described tensor) {
+    long[] shape = tensor.shape();
+    if (Arrays.stream(shape).anyMatch(side -> side < 0)) {
+      throw broken("tensor '" + name + "' has a shape that is not made of counts");
+    }
+    if (Arrays.stream(shape).anyMatch(side -> side == 0)) {
+      return 0;
+    }
+    long count = 1;
+    for (int i = shape.length - 1; i >= 0; i--) {
+      if (shape[i] != 1 && tensor.strides()[i] != count) {
+        throw new InputException(
+            "The weights file "
+                + file
+                + " holds the tensor '"
+                + name
+                + "' in an order of its own (a transposed view). Use the same weights as"
+                + " safetensors.");
+      }
+      count = Math.multiplyExact(count, shape[i]);
+    }
+    return count;
   }
 
   private InputException broken(String why) {

@@ -15,10 +15,36 @@ import java.util.Set;
 /**
  * Reads the pickle inside a PyTorch file without running anything of it: numbers, texts, lists,
  * tuples, dictionaries and descriptions of tensors. Whatever else a pickle may ask for, such as to
- * call a function, is refused by name.
+ * call a function, is refused by name. What it makes takes memory in proportion to its length, and
+ * that is limited; it may hold itself, so whoever walks through it counts.
  */
 final class Unpickler {
   private static final Object MARK = new Object();
+
+  /** Many times more than the checkpoints of the largest models have. */
+  private static final int MOST_STEPS = 8_000_000;
+
+  private static final int SHOWN = 80;
+
+  /** Operations that make objects or call functions, which tensors never need. */
+  private static final Map<Integer, String> REFUSED =
+      Map.of(
+          (int) 'o',
+          "OBJ",
+          (int) 'P',
+          "PERSID",
+          0x81,
+          "NEWOBJ",
+          0x92,
+          "NEWOBJ_EX",
+          0x82,
+          "EXT1",
+          0x83,
+          "EXT2",
+          0x84,
+          "EXT4",
+          0x97,
+          "NEXT_BUFFER");
 
   /** Kinds of numbers by the name of a storage's class. */
   private static final Map<String, String> DTYPES =
@@ -43,17 +69,19 @@ final class Unpickler {
   /** The name of a function or class. */
   private record Global(String name) {}
 
-  /** A run of values in a file of the archive. */
-  private record Storage(String dtype, String key) {}
+  /** All values in a file of the archive. */
+  private record Storage(String dtype, String key, long count) {}
 
   /**
    * A tensor as the pickle describes it.
    *
    * @param dtype as in {@link TensorInfo}
-   * @param key the file in the archive's folder {@code data}
+   * @param key the file in the archive's folder {@code data}, letters and digits
+   * @param stored how many values that file holds
    * @param offset values before its first one
    */
-  record Described(String dtype, String key, long offset, long[] shape, long[] strides) {}
+  record Described(
+      String dtype, String key, long stored, long offset, long[] shape, long[] strides) {}
 
   private final String file;
   private final ByteBuffer in;
@@ -78,7 +106,7 @@ final class Unpickler {
       return unpickler.run();
     } catch (BufferUnderflowException
         | IndexOutOfBoundsException
-        | ClassCastException
+        | ArithmeticException
         | IllegalArgumentException e) {
       throw new InputException(
           "The weights file " + file + " is damaged: its pickle is broken. Download it again.", e);
@@ -86,13 +114,14 @@ final class Unpickler {
   }
 
   private Object run() {
-    while (true) {
+    for (int steps = 0; steps < MOST_STEPS; steps++) {
       int code = in.get() & 0xff;
       if (code == '.') {
         return pop();
       }
       step(code);
     }
+    throw refused("more than " + MOST_STEPS + " steps to be made");
   }
 
   private void step(int code) {
@@ -126,17 +155,18 @@ final class Unpickler {
       case 'q' -> memo.put(in.get() & 0xff, peek());
       case 'r' -> memo.put(in.getInt(), peek());
       case 0x94 -> memo.put(memo.size(), peek());
-      case 'h' -> push(memo.get(in.get() & 0xff));
-      case 'j' -> push(memo.get(in.getInt()));
+      case 'h' -> push(remembered(in.get() & 0xff));
+      case 'j' -> push(remembered(in.getInt()));
       case 'c' -> push(global(line(), line()));
+      case 'i' -> throw refused("an object of " + show(line() + "." + line()));
       case 0x93 -> {
-        String name = (String) pop();
-        push(global((String) pop(), name));
+        String name = as(String.class, pop());
+        push(global(as(String.class, pop()), name));
       }
       case 'Q' -> push(storage(list(pop())));
       case 'R' -> {
         List<Object> arguments = list(pop());
-        push(call((Global) pop(), arguments));
+        push(call(as(Global.class, pop()), arguments));
       }
       case 'b' -> {
         pop(); // what a dictionary carries beside its values
@@ -144,7 +174,9 @@ final class Unpickler {
           throw refused("an object with a state");
         }
       }
-      default -> throw refused(String.format("the pickle operation 0x%02x", code));
+      default ->
+          throw refused(
+              "the pickle operation " + REFUSED.getOrDefault(code, String.format("0x%02x", code)));
     }
     if (code == 'G') {
       in.order(ByteOrder.LITTLE_ENDIAN);
@@ -155,7 +187,7 @@ final class Unpickler {
     String whole = module + "." + name;
     boolean storage = module.equals("torch") && DTYPES.containsKey(name);
     if (!storage && !FUNCTIONS.contains(whole)) {
-      throw refused(whole);
+      throw refused(show(whole));
     }
     return new Global(whole);
   }
@@ -169,47 +201,72 @@ final class Unpickler {
         yield new LinkedHashMap<>();
       }
       case "torch._utils._rebuild_tensor_v2" -> tensor(arguments);
-      case "torch._utils._rebuild_parameter" -> (Described) arguments.get(0);
+      case "torch._utils._rebuild_parameter" -> as(Described.class, arguments.get(0));
       default -> throw refused("a call of " + function.name());
     };
   }
 
   /** Arguments: storage, offset, size, stride, and what a gradient would need. */
   private static Described tensor(List<Object> arguments) {
-    Storage storage = (Storage) arguments.get(0);
+    Storage storage = as(Storage.class, arguments.get(0));
+    long[] shape = longs(arguments.get(2));
+    long[] strides = longs(arguments.get(3));
+    if (shape.length != strides.length) {
+      throw new IllegalArgumentException("a tensor with too few or too many strides");
+    }
     return new Described(
         storage.dtype(),
         storage.key(),
-        (Long) arguments.get(1),
-        longs(arguments.get(2)),
-        longs(arguments.get(3)));
+        storage.count(),
+        as(Long.class, arguments.get(1)),
+        shape,
+        strides);
   }
 
   /** A persistent id: "storage", its class, its file, its device, how many values. */
   private Storage storage(List<Object> id) {
     if (!"storage".equals(id.get(0))) {
-      throw refused("a reference to " + id.get(0));
+      throw refused("a reference to " + (id.get(0) instanceof String s ? show(s) : "something"));
     }
-    String type = ((Global) id.get(1)).name();
+    String type = as(Global.class, id.get(1)).name();
     String dtype = DTYPES.get(type.substring(type.lastIndexOf('.') + 1));
     if (dtype == null) {
       throw refused(type);
     }
-    return new Storage(dtype, (String) id.get(2));
+    String key = as(String.class, id.get(2));
+    if (!key.matches("\\w{1,80}")) {
+      throw refused("a storage in the file " + show(key));
+    }
+    return new Storage(dtype, key, as(Long.class, id.get(4)));
   }
 
   private static long[] longs(Object list) {
-    return list(list).stream().mapToLong(value -> (Long) value).toArray();
+    return list(list).stream().mapToLong(value -> as(Long.class, value)).toArray();
   }
 
   @SuppressWarnings("unchecked") // only lists of anything are made here
   private static List<Object> list(Object value) {
-    return (List<Object>) value;
+    return as(List.class, value);
+  }
+
+  /** A value that must be of a class; another one, or none, is damage. */
+  private static <T> T as(Class<T> type, Object value) {
+    if (!type.isInstance(value)) {
+      throw new IllegalArgumentException("something else than a " + type.getSimpleName());
+    }
+    return type.cast(value);
+  }
+
+  private Object remembered(int number) {
+    if (!memo.containsKey(number)) {
+      throw new IllegalArgumentException("nothing is remembered as " + number);
+    }
+    return memo.get(number);
   }
 
   @SuppressWarnings("unchecked") // only maps of anything are made here
   private void put(List<Object> pairs) {
-    Map<Object, Object> map = (Map<Object, Object>) peek();
+    Map<Object, Object> map = as(Map.class, peek());
     for (int i = 0; i < pairs.size(); i += 2) {
       Object key = pairs.get(i);
       if (!(key instanceof String || key instanceof Long)) {
@@ -276,6 +333,12 @@ final class Unpickler {
     List<Object> found = new ArrayList<>(stack.subList(begin + 1, stack.size()));
     stack.subList(begin, stack.size()).clear();
     return found;
+  }
+
+  /** A text of the file in a message: not endless, and without what a terminal would obey. */
+  static String show(String text) {
+    String cut = text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
+    return cut.replaceAll("\\p{Cntrl}", "?");
   }
 
   private InputException refused(String what) {

@@ -50,6 +50,12 @@ public final class Picture {
     return new Picture(width, height, rgb, alpha);
   }
 
+  /** A picture that is wholly transparent. */
+  public static Picture clear(int width, int height) {
+    int pixels = Math.multiplyExact(width, height);
+    return new Picture(width, height, new byte[Math.multiplyExact(pixels, 3)], new byte[pixels]);
+  }
+
   /** A picture of one colour, channels 0..255. */
   public static Picture filled(int width, int height, int red, int green, int blue) {
     byte[] rgb = new byte[Math.multiplyExact(Math.multiplyExact(width, height), 3)];

@@ -46,7 +46,7 @@ class ArchitectureTest {
             "model imports nothing of ours but [tensor]",
             "video imports nothing of ours but []",
             "only [tensor] import ai.djl.pytorch",
-            "only [cli, encoder, guidance, model, run, sampling, serve, tensor] import ai.djl",
+            "only [cli, encoder, guidance, model, plugin, run, sampling, serve, tensor] import ai.djl",
             "only [] import javax.swing",
             "every package is in the table of the design",
             "slices matching '" + SAMPLE + ".(**)' should be free of cycles");

@@ -38,10 +38,13 @@ final class ImportRules {
     Set<String> everything =
         Stream.concat(ENGINE.stream(), Stream.of("encoder", "model", "tensor", "video"))
             .collect(Collectors.toSet());
-    LAYERS.put("cli", plus(plus(plus(plus(everything, "serve"), "install"), "hub"), "report"));
+    LAYERS.put(
+        "cli",
+        plus(plus(plus(plus(plus(everything, "serve"), "install"), "hub"), "report"), "plugin"));
     LAYERS.put("report", Set.of("run"));
     LAYERS.put("serve", plus(everything, "install"));
-    LAYERS.put("install", plus(everything, "hub"));
+    LAYERS.put("install", plus(plus(everything, "hub"), "plugin"));
+    LAYERS.put("plugin", Set.of("graph", "spi", "run", "guidance", "tensor", "video"));
     LAYERS.put("compile", Set.of("graph", "spi", "validation", "run", "model"));
     LAYERS.put("validation", Set.of("graph", "spi"));
     LAYERS.put("workflow", Set.of("graph"));
@@ -59,7 +62,8 @@ final class ImportRules {
     LIBRARIES.put("ai.djl.pytorch", Set.of("tensor"));
     LIBRARIES.put(
         "ai.djl",
-        Set.of("tensor", "model", "guidance", "encoder", "sampling", "run", "serve", "cli"));
+        Set.of(
+            "tensor", "model", "guidance", "encoder", "sampling", "run", "plugin", "serve", "cli"));
     LIBRARIES.put("java.net.http", Set.of("hub"));
     LIBRARIES.put("com.sun.jna", Set.of("tensor"));
     LIBRARIES.put("org.bytedeco", Set.of("video"));

@@ -38,16 +38,29 @@ public record StageMemory(long plannedBytes, long peakBytes) {
       Shape input,
       Precision precision,
       ActivationBudget budget) {
+    return of(manager, stages, List.of(input), precision, budget);
+  }
+
+  /** As above, where several tensors go into the first stage. */
+  public static StageMemory of(
+      NDManager manager,
+      List<Stage> stages,
+      List<Shape> shapes,
+      Precision precision,
+      ActivationBudget budget) {
     StageChain chain = new StageChain(stages);
     try (NDManager scratch = manager.newSubManager();
         GradMode mode = GradMode.off()) {
-      NDList inputs = new NDList(draw(scratch, 1, input, precision));
+      NDList inputs = new NDList();
+      for (Shape shape : shapes) {
+        inputs.add(draw(scratch, 1, shape, precision));
+      }
       NDList cotangents = cotangents(scratch, chain, inputs);
       long outputs = cotangents.stream().mapToLong(StageMemory::bytes).sum();
       long planned =
-          chain.plan(List.of(input), precision.bytes(), budget).peakBytes()
+          chain.plan(shapes, precision.bytes(), budget).peakBytes()
               + outputs
-              - bytes(inputs.head());
+              - inputs.stream().mapToLong(StageMemory::bytes).sum();
       System.gc();
       ProcessMemory.trim();
       if (!ProcessMemory.resetPeak()) {

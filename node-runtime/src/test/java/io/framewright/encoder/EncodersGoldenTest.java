@@ -53,6 +53,9 @@ class EncodersGoldenTest {
   @ValueSource(strings = {"model.safetensors", "pytorch_model.bin"})
   void csdFromEitherKindOfFile(String file) {
     try (GoldenCase golden = GoldenCase.open("basics/csd", "case")) {
+      assertThat(golden.names())
+          .as("tensors that are compared or used")
+          .allMatch(n -> n.matches("x|y|feature|(style|content)(_of_y)?|grad_(style|content)"));
       for (Head what : Head.values()) {
         String name = what == Head.STYLE ? "style" : "content";
         try (CsdTower tower = csd(golden, file, what)) {

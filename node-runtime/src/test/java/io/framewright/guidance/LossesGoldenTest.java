@@ -62,6 +62,19 @@ class LossesGoldenTest {
     assertThat(seen).as("every case was compared").isEqualTo(all);
   }
 
+  /** A tensor that no test here asks for is found here. */
+  @Test
+  void everyTensorIsCompared() {
+    Set<String> losses = new HashSet<>();
+    golden.facts().get("values").fieldNames().forEachRemaining(l -> losses.add("grad_" + l));
+    assertThat(golden.names())
+        .allMatch(
+            name ->
+                losses.contains(name)
+                    || name.matches("x|y|mask|latents|(gray|sketch)_of_x")
+                    || name.matches("down_\\d+|bicubic_\\d+(_cotangent|_grad)?"));
+  }
+
   private Loss structure(String name, FrameEncoder encoder, Keyframe keyframe) {
     return StructureLoss.of(
         manager, name, encoder, List.of(keyframe), StructureLoss.Comparison.SQUARED);

@@ -15,14 +15,14 @@ class PlanValuesTest {
   @Test
   void cutsOfVideosAreCounted() {
     Path file = Path.of("a.mp4");
-    VideoSource all = new VideoSource(file, false, 0, OptionalInt.empty(), 1, Fit.CROP);
-    assertThat(all.frames(30)).isEqualTo(30);
-    VideoSource cut = new VideoSource(file, false, 3, OptionalInt.of(12), 4, Fit.CROP);
-    assertThat(cut.frames(30)).isEqualTo(3);
-    assertThat(cut.frames(8)).isEqualTo(2);
-    assertThat(cut.frames(3)).isZero();
+    VideoSource all = new VideoSource.Cut(file, 0, OptionalInt.empty(), 1, Fit.CROP);
+    assertThat(all.frames(f -> 30)).isEqualTo(30);
+    VideoSource cut = new VideoSource.Cut(file, 3, OptionalInt.of(12), 4, Fit.CROP);
+    assertThat(cut.frames(f -> 30)).isEqualTo(3);
+    assertThat(cut.frames(f -> 8)).isEqualTo(2);
+    assertThat(cut.frames(f -> 3)).isZero();
     assertThat(cut.frame(2).frame()).hasValue(11);
-    assertThatThrownBy(() -> new VideoSource(file, false, 3, OptionalInt.of(2), 1, Fit.CROP))
+    assertThatThrownBy(() -> new VideoSource.Cut(file, 3, OptionalInt.of(2), 1, Fit.CROP))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -47,6 +47,6 @@ class PlanValuesTest {
   }
 
   private static ClipSettings clip(long seed, SeedAfterRun after) {
-    return new ClipSettings(64, 64, 17, 8, 10, 5, seed, after, false);
+    return new ClipSettings(64, 64, 17, 8, 10, 5, false, seed, after, false);
   }
 }

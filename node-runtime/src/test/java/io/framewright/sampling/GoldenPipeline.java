@@ -53,7 +53,7 @@ final class GoldenPipeline implements AutoCloseable {
   final GoldenCase golden;
   final NDManager manager = Torch.newManager(Device.cpu());
   final VideoModel model;
-  private final Denoiser denoiser;
+  final Denoiser denoiser;
   private final NoiseSource.State start;
   private final UnaryOperator<NDArray> axes;
   private final UnaryOperator<NDArray> part;
@@ -174,14 +174,52 @@ final class GoldenPipeline implements AutoCloseable {
 
   Guidance guidance() {
     JsonNode facts = golden.facts();
-    DownSampling down =
-        new DownSampling(model.summary().geometry(), size, facts.get("downscale").asInt());
+    DownSampling down = new DownSampling(geometry(), size, facts.get("downscale").asInt());
     return new Guidance(
         model.autoencoder(),
         down,
         facts.path("window").asInt(model.summary().geometry().defaultWindow()),
         new ActivationBudget(1 << 20),
         tree(facts));
+  }
+
+  /** The model's, or one that takes the case's size where the model would not. */
+  private LatentGeometry geometry() {
+    LatentGeometry own = model.summary().geometry();
+    return own.snap(size).equals(size) ? own : new AnySize(own);
+  }
+
+  /** A geometry that takes any size: a reference may make clips that its models are not for. */
+  private record AnySize(LatentGeometry own) implements LatentGeometry {
+    @Override
+    public int channels() {
+      return own.channels();
+    }
+
+    @Override
+    public int spatialRatio() {
+      return own.spatialRatio();
+    }
+
+    @Override
+    public int temporalRatio() {
+      return own.temporalRatio();
+    }
+
+    @Override
+    public Size snap(Size wanted) {
+      return wanted;
+    }
+
+    @Override
+    public int latentFrames(int frames) {
+      return own.latentFrames(frames);
+    }
+
+    @Override
+    public Reading window(int frame, int length, int latentFrames) {
+      return own.window(frame, length, latentFrames);
+    }
   }
 
   private LossTree<Loss> tree(JsonNode facts) {
@@ -262,7 +300,7 @@ final class GoldenPipeline implements AutoCloseable {
               noise,
               solver,
               history,
-              new GoldenTrace(trace, axes, part),
+              new GoldenTrace(trace, axes, part, GoldenTrace.TOLERANCE),
               () -> false);
     }
   }
@@ -304,6 +342,11 @@ final class GoldenPipeline implements AutoCloseable {
 
   /** The case's guided run, held against its trace; its decoded frames as well. */
   void checkGuided(NoiseSchedule schedule) {
+    checkGuided(schedule, GoldenTrace.TOLERANCE);
+  }
+
+  /** As {@link #checkGuided(NoiseSchedule)}, with a tolerance of gradients after the first. */
+  void checkGuided(NoiseSchedule schedule, double laterGradients) {
     JsonNode facts = golden.facts();
     GuidedSampler.Settings settings =
         new GuidedSampler.Settings(
@@ -315,7 +358,7 @@ final class GoldenPipeline implements AutoCloseable {
     NoiseSource noise = NoiseSource.resume(start);
     NDArray first = model.noise(manager, noise, size);
     assertClose(part.apply(first), axes.apply(golden.tensor("noise")), 1e-6);
-    GoldenTrace trace = new GoldenTrace(golden, axes, part);
+    GoldenTrace trace = new GoldenTrace(golden, axes, part, laterGradients);
     NDArray latents = sample(schedule, Optional.of(guidance()), settings, first, noise, trace);
     assertThat(trace.repeats()).isEqualTo(facts.get("values").size());
     if (golden.names().contains("frames")) {

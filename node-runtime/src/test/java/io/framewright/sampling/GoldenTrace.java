@@ -21,6 +21,7 @@ final class GoldenTrace implements SamplingListener {
   private final GoldenCase golden;
   private final UnaryOperator<NDArray> axes;
   private final UnaryOperator<NDArray> part;
+  private final double laterGradients;
   private int repeats;
 
   /**
@@ -28,11 +29,17 @@ final class GoldenTrace implements SamplingListener {
    *
    * @param axes from latents in the case's order of axes to ours, [1, C, T, h, w]
    * @param part the part of our latents that the case has
+   * @param laterGradients tolerance of the gradients after the first repeat's, which drift apart
    */
-  GoldenTrace(GoldenCase golden, UnaryOperator<NDArray> axes, UnaryOperator<NDArray> part) {
+  GoldenTrace(
+      GoldenCase golden,
+      UnaryOperator<NDArray> axes,
+      UnaryOperator<NDArray> part,
+      double laterGradients) {
     this.golden = golden;
     this.part = part;
     this.axes = axes;
+    this.laterGradients = laterGradients;
   }
 
   @Override
@@ -41,7 +48,9 @@ final class GoldenTrace implements SamplingListener {
     String place = step + "_" + repeat;
     assertClose(part.apply(trace.clean()), axes.apply(golden.tensor("x0_" + place)), TOLERANCE);
     assertClose(
-        part.apply(trace.gradient()), axes.apply(golden.tensor("gradient_" + place)), TOLERANCE);
+        part.apply(trace.gradient()),
+        axes.apply(golden.tensor("gradient_" + place)),
+        repeats == 0 ? TOLERANCE : laterGradients);
     assertClose(
         part.apply(trace.latents()), axes.apply(golden.tensor("latents_" + place)), TOLERANCE);
     JsonNode expected = golden.facts().get("values").get(repeats++);

@@ -107,6 +107,7 @@ class SchedulesGoldenTest {
     VarianceSchedule variance = VarianceSchedule.cogVideoX(steps, TRAJECTORY_SNR_SHIFT);
     walk("ddim", variance, new LinearSolver(variance));
     walk("dpm", variance, new CogVideoXDpmSolver(variance, LatentNoise.PLAIN));
+    assertThat(golden.names()).as("start and four trajectories").hasSize(1 + 4 * steps);
   }
 
   private void walk(String name, NoiseSchedule schedule, Solver solver) {

@@ -9,7 +9,6 @@ import io.framewright.run.VideoSource;
 import io.framewright.video.Fit;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class NodeCatalogueTest {
@@ -62,8 +61,7 @@ class NodeCatalogueTest {
     }
     PictureSource picture = PictureSource.ofFile(Path.of("a.png"), Fit.PAD);
     var toVideo = PortTypes.VIDEO.conversionFrom(PortTypes.IMAGE).orElseThrow();
-    assertThat(toVideo.apply(picture))
-        .isEqualTo(new VideoSource(Path.of("a.png"), true, 0, OptionalInt.of(0), 1, Fit.PAD));
+    assertThat(toVideo.apply(picture)).isEqualTo(new VideoSource.Still(picture));
   }
 
   @Test

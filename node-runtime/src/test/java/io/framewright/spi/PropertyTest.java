@@ -51,7 +51,7 @@ class PropertyTest {
         arguments(FrameKinds.steps(), "\"3 to 4\"", "\"3 to 4\" is not a range of steps"),
         arguments(CanvasKinds.colour(), "\"red\"", "\"red\" is not a colour"),
         arguments(CanvasKinds.rectangles(), "3", "3 is not a list of rectangles"),
-        arguments(CanvasKinds.rectangles(), "[{\"x\":1}]", "{\"x\":1} is not a rectangle"));
+        arguments(CanvasKinds.rectangles(), "[{\"x\":1}]", "Rectangle 1 has no y"));
   }
 
   @ParameterizedTest

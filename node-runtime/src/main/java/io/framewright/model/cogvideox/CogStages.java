@@ -132,6 +132,16 @@ record CogStages(
       long rows = (long) batch * (grid.tokens() + texts);
       return rows * 11 * config.dim() * precision.bytes() + weights.transientBytes(index);
     }
+
+    /**
+     * Where the feed-forward part is pulled back: the cotangents before and after its activation (8
+     * D), and that of the sum before it (D).
+     */
+    @Override
+    public long workingBytes(List<Shape> inputs) {
+      long rows = (long) batch * (grid.tokens() + texts);
+      return rows * 9 * config.dim() * precision.bytes();
+    }
   }
 
   /** The video's tokens [B, S, D] to v [B, C, T, h, w]. */

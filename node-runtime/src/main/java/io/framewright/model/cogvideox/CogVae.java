@@ -16,6 +16,7 @@ import io.framewright.tensor.Precision;
 import io.framewright.tensor.Recorded;
 import io.framewright.tensor.Recording;
 import io.framewright.tensor.ScriptModule;
+import io.framewright.tensor.Stage;
 import io.framewright.tensor.StageChain;
 import io.framewright.tensor.Tensors;
 import io.framewright.tensor.Torch;
@@ -225,6 +226,11 @@ public final class CogVae implements Autoencoder, AutoCloseable {
   /** Bytes of all weights in the precision that they are used in. */
   long weightBytes() {
     return keys(config).values().stream().mapToLong(Shape::size).sum() * precision.bytes();
+  }
+
+  /** The decoder's stages, for measurements. */
+  List<Stage> stages() {
+    return chain.stages();
   }
 
   /** How many tensors this holds, for tests. */

@@ -107,5 +107,16 @@ final class CogVaeStages {
     public long activationBytes(List<Shape> inputs) {
       return residual() ? layer.shape().apply(inputs).get(0).size() * valueBytes : 0;
     }
+
+    /**
+     * Tensors of the larger of input and output that are alive at once in the pullback: of norms
+     * five, among them what convolutions put into an order of their own; of up-samplers three.
+     */
+    @Override
+    public long workingBytes(List<Shape> inputs) {
+      long out = layer.shape().apply(inputs).get(0).size();
+      boolean norms = residual() || last;
+      return (norms ? 5 : 3) * Math.max(inputs.get(0).size(), out) * valueBytes;
+    }
   }
 }

@@ -16,9 +16,11 @@ final class VaeStages {
   static Stage of(VaeLayer layer, int valueBytes) {
     return switch (layer.method()) {
       case "attention" -> new Attention(layer, valueBytes);
-      case "resnet" -> new Closed(layer, 3, x -> layer.shape().apply(x).size() * valueBytes);
-      case "decoder_out" -> new Closed(layer, 2, x -> layer.shape().apply(x).size() * valueBytes);
-      default -> new Closed(layer, -1, x -> 0);
+      case "resnet" ->
+          new Closed(layer, valueBytes, 3, x -> layer.shape().apply(x).size() * valueBytes);
+      case "decoder_out" ->
+          new Closed(layer, valueBytes, 2, x -> layer.shape().apply(x).size() * valueBytes);
+      default -> new Closed(layer, valueBytes, -1, x -> 0);
     };
   }
 
@@ -30,9 +32,11 @@ final class VaeStages {
   /**
    * A layer with its own pullback.
    *
+   * @param valueBytes bytes of one value
    * @param keep which result of the script's method helps the pullback, or -1
    */
-  private record Closed(VaeLayer layer, int keep, Kept kept) implements ClosedFormStage {
+  private record Closed(VaeLayer layer, int valueBytes, int keep, Kept kept)
+      implements ClosedFormStage {
     @Override
     public String name() {
       return layer.name();
@@ -71,6 +75,24 @@ final class VaeStages {
     @Override
     public long activationBytes(List<Shape> inputs) {
       return kept.bytes(inputs.get(0));
+    }
+
+    /**
+     * Measured at the published widths: of a residual block 5.5 tensors of its inner size (the
+     * result, gradients and what the norms multiply); of an upsampler, for whose convolution the
+     * enlarged input is made anew, 3.3 of that input's size.
+     */
+    @Override
+    public long workingBytes(List<Shape> inputs) {
+      Shape in = inputs.get(0);
+      Shape out = layer.shape().apply(in);
+      double tensors =
+          switch (layer.method()) {
+            case "resnet" -> 5.5 * out.size();
+            case "grow", "grow_time" -> 3.3 * out.size() / out.get(1) * in.get(1);
+            default -> 3.0 * Math.max(in.size(), out.size());
+          };
+      return (long) (tensors * valueBytes);
     }
   }
 

@@ -20,8 +20,8 @@ class CogPlacesGoldenTest {
   @Test
   void gridsOfOtherSizes() throws IOException {
     String json =
-        "{\"num_attention_heads\": 1, \"attention_head_dim\": 16,"
-            + " \"use_rotary_positional_embeddings\": true}"; // trained on 30 rows, 45 columns
+        "{\"num_attention_heads\": 1, \"attention_head_dim\": 16, \"sample_height\": 20, \"sample_width\": 30,"
+            + " \"use_rotary_positional_embeddings\": true}"; // trained on 10 rows, 15 columns
     CogConfig config = CogConfig.read(Files.writeString(folder.resolve("config.json"), json));
     try (GoldenCase golden = GoldenCase.open("more-golden/places", "places")) {
       JsonNode grids = golden.facts().get("grids");

@@ -90,6 +90,14 @@ class WanConfigTest {
   }
 
   @Test
+  void firstAndLastFrameModelsHavePlacesForTheirTokens() throws IOException {
+    String last = I2V_LARGE.replace("}", ", \"pos_embed_seq_len\": 514}");
+    Map<String, Shape> expected = new HashMap<>(listed("wan21_i2v_14b"));
+    expected.put("condition_embedder.image_embedder.pos_embed", new Shape(1, 514, 1280));
+    assertThat(WanTransformer.keys(read(last))).isEqualTo(expected);
+  }
+
+  @Test
   void normsModulationAndTimeStayWide() {
     for (String key :
         new String[] {
@@ -132,7 +140,7 @@ class WanConfigTest {
             + " | 5120 (num_attention_heads * attention_head_dim) where image_dim is set",
         "{\"added_kv_proj_dim\": 80} | added_kv_proj_dim | 80 | null where image_dim is null",
         "{\"pos_embed_seq_len\": 514} | pos_embed_seq_len | 514"
-            + " | null: models of a first and a last frame are not supported",
+            + " | null where image_dim is null",
         "{\"_class_name\": \"Other\"} | _class_name | \"Other\" | WanTransformer3DModel",
       })
   void anAbsurdFieldIsNamed(String json, String field, String found, String expected) {

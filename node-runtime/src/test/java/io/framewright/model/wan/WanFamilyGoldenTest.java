@@ -117,11 +117,11 @@ class WanFamilyGoldenTest {
     refused(
         model,
         "model_index.json",
-        json -> json.put("_class_name", "WanImageToVideoPipeline"),
+        json -> json.put("_class_name", "WanVACEPipeline"),
         index.formatted(
             "_class_name",
-            "\"WanImageToVideoPipeline\"",
-            "\"WanPipeline\": of Wan, text to video alone can be opened"));
+            "\"WanVACEPipeline\"",
+            "\"WanPipeline\" or \"WanImageToVideoPipeline\""));
     refused(
         model,
         "model_index.json",
@@ -150,9 +150,16 @@ class WanFamilyGoldenTest {
         model,
         "transformer/config.json",
         json -> json.put("in_channels", 2 * channels),
-        "The transformer in %s turns pictures into video (%d channels in, %d out); its"
+        "The transformer in %s turns pictures into video (%d channels in, %d out, no image_dim); its"
                 .formatted(model, 2 * channels, channels)
             + " model_index.json says text to video. The folders do not belong together.");
+    refused(
+        model,
+        "model_index.json",
+        json -> json.put("_class_name", "WanImageToVideoPipeline"),
+        "The transformer in %s makes video from text alone (%d channels in, %d out, no image_dim);"
+                .formatted(model, channels, channels)
+            + " its model_index.json says image to video. The folders do not belong together.");
     refused(
         model,
         "transformer/config.json",

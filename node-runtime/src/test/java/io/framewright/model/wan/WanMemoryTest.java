@@ -44,9 +44,8 @@ class WanMemoryTest {
   /** One block at 480 x 832 pixels; the more frames the smaller the network. */
   @ParameterizedTest
   @CsvSource({
-    "12, 8960, 5, FLOAT32", // 1.3B, 17 frames
-    "12, 8960, 5, BFLOAT16",
-    "40, 13824, 2, FLOAT32" // 14B, 5 frames
+    "12, 8960, 2, FLOAT32", // 1.3B, 5 frames
+    "40, 13824, 1, FLOAT32" // 14B, 1 frame
   })
   void block(int heads, int inner, int latents, Precision precision) throws IOException {
     Map<String, Object> config = new HashMap<>();
@@ -74,7 +73,7 @@ class WanMemoryTest {
     }
   }
 
-  /** The levels of the decoder for a window of three latents at 240 x 416 pixels. */
+  /** The levels of the decoder for a window of three latents at 120 x 208 pixels. */
   @Test
   void decoderLevels() throws IOException {
     json(Map.of());
@@ -87,7 +86,7 @@ class WanMemoryTest {
         NDManager manager = Torch.newManager(Device.cpu())) {
       SoftAssertions.assertSoftly(
           all -> {
-            Shape shape = new Shape(1, read.latentChannels(), 3, 30, 52);
+            Shape shape = new Shape(1, read.latentChannels(), 3, 15, 26);
             for (Stage stage : vae.stages()) {
               levels(all, manager, stage, shape);
               shape = stage.outputShapes(List.of(shape)).get(0);
@@ -97,7 +96,7 @@ class WanMemoryTest {
   }
 
   private static void levels(SoftAssertions all, NDManager manager, Stage stage, Shape input) {
-    if (stage.name().matches(".*(up_blocks|attentions|conv_out).*")) {
+    if (stage.name().matches("decoder.(up_blocks.(1.upsampler|2|3).*|conv_out)")) {
       for (ActivationBudget budget : List.of(ActivationBudget.NONE, ActivationBudget.UNLIMITED)) {
         check(
             all,

@@ -3,6 +3,7 @@ package io.framewright.editor.canvas;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.framewright.editor.canvas.NodeFace.Weight;
 import io.framewright.graph.Node;
+import io.framewright.spi.CanvasKinds;
 import io.framewright.spi.FileKinds;
 import io.framewright.spi.Kinds;
 import io.framewright.spi.NodeDescription;
@@ -81,7 +82,10 @@ final class Telling {
         && isBlock(type.properties().get(0));
   }
 
-  /** Whether a node has a picture: of its file, or of the clip that comes and is not kept. */
+  /**
+   * Whether a node has a picture: of its file, of its rectangles, or of the clip that comes and is
+   * not kept.
+   */
   static boolean hasPicture(Node node, NodeDescription type) {
     for (Property property : type.properties()) {
       boolean media =
@@ -89,6 +93,10 @@ final class Telling {
               && file.content() != FileKinds.Content.ANY;
       JsonNode value = node.properties().get(property.name());
       if (media && value != null && !value.asText().isBlank()) {
+        return true;
+      }
+      boolean drawn = property.kind() instanceof CanvasKinds.Rectangles;
+      if (drawn && value != null && value.isArray() && !value.isEmpty()) {
         return true;
       }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.framewright.InputException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,9 +27,10 @@ final class EngineCommand {
    *
    * @param properties values by name, null where there is none
    * @param os name of the operating system
+   * @param plugins jars that are named to the usual program
    * @throws InputException when the properties do not say it
    */
-  static List<String> of(Function<String, String> properties, String os) {
+  static List<String> of(Function<String, String> properties, String os, List<Path> plugins) {
     Optional<String> command = given(properties, COMMAND);
     if (command.isPresent()) {
       return split(command.get());
@@ -44,7 +46,9 @@ final class EngineCommand {
                             + "=FOLDER, the folder with the program framewright in it."));
     boolean windows = os.toLowerCase(Locale.ROOT).startsWith("windows");
     Path program = Path.of(home).resolve(windows ? "framewright.cmd" : "framewright");
-    return List.of(program.toString(), "serve", "--with-parent");
+    List<String> words = new ArrayList<>(List.of(program.toString(), "serve", "--with-parent"));
+    plugins.forEach(jar -> words.addAll(List.of("--plugins", jar.toString())));
+    return words;
   }
 
   private static Optional<String> given(Function<String, String> properties, String name) {

@@ -54,10 +54,11 @@ public final class HttpEngine implements EngineService, Closeable {
    * program {@code framewright}.
    *
    * @param folder where it works and leaves the reports of crashes
+   * @param plugins jars of plug-ins that it is to know, too
    */
-  public static HttpEngine local(NodeCatalogue catalogue, Path folder) {
+  public static HttpEngine local(NodeCatalogue catalogue, Path folder, List<Path> plugins) {
     Supplier<List<String>> command =
-        () -> EngineCommand.of(System::getProperty, System.getProperty("os.name"));
+        () -> EngineCommand.of(System::getProperty, System.getProperty("os.name"), plugins);
     return new HttpEngine(new LocalEngine(command, folder, EngineTimes.USUAL), catalogue);
   }
 

@@ -46,6 +46,7 @@ public final class LiveProblems {
   private final Map<WatchedDocument, Timer> pauses = new IdentityHashMap<>();
   private final List<Runnable> listeners = new ArrayList<>();
   private List<Path> modelFolders = List.of();
+  private volatile List<Problem> always = List.of();
   private boolean ready;
 
   /** Watches the open documents, whose files may lie beside them. */
@@ -97,6 +98,12 @@ public final class LiveProblems {
     listeners.add(listener);
   }
 
+  /** Sets what goes with every document, such as plug-ins that cannot be used. */
+  public void always(List<Problem> problems) {
+    always = List.copyOf(problems);
+    List.copyOf(watched.values()).forEach(this::check);
+  }
+
   /** Checks a document anew, as when files beside it have changed. */
   public void recheck(GraphDocument document) {
     check(watch(document));
@@ -131,7 +138,8 @@ public final class LiveProblems {
     background.execute(
         () -> {
           if (each.isNewest(number)) {
-            List<Problem> found = validate(graph, where);
+            List<Problem> found =
+                Stream.concat(always.stream(), validate(graph, where).stream()).toList();
             EventQueue.invokeLater(() -> tell(each.foundHere(number, found)));
           }
         });

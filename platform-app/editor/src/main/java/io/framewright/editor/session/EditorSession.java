@@ -6,11 +6,19 @@ import io.framewright.editor.engine.HttpEngine;
 import io.framewright.editor.files.DocumentStore;
 import io.framewright.editor.problems.LiveProblems;
 import io.framewright.editor.run.RunQueue;
+import io.framewright.graph.Problem;
+import io.framewright.plugin.Plugin;
+import io.framewright.plugin.PluginFolders;
+import io.framewright.plugin.PluginLimits;
+import io.framewright.plugin.Plugins;
 import io.framewright.spi.NodeCatalogue;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.openide.util.Lookup;
 
 /**
  * What the editor's windows share. There is one, made when the first window asks for it; the
@@ -20,6 +28,7 @@ public final class EditorSession {
   private static final Logger LOG = Logger.getLogger(EditorSession.class.getName());
   private static final EditorSession SESSION = new EditorSession();
 
+  private final Plugins plugins;
   private final NodeCatalogue catalogue;
   private final OpenDocuments documents = new OpenDocuments();
   private HttpEngine engine;
@@ -28,7 +37,20 @@ public final class EditorSession {
   private DocumentStore store;
 
   private EditorSession() {
-    catalogue = NodeCatalogue.installed(NodeCatalogue.class.getClassLoader());
+    // modules of the application may bring nodes, too: this loader sees all of them
+    Optional<ClassLoader> modules =
+        Optional.ofNullable(Lookup.getDefault().lookup(ClassLoader.class));
+    plugins =
+        Plugins.load(
+            NodeCatalogue.installed(NodeCatalogue.class.getClassLoader()),
+            PluginFolders.of(
+                List.of(),
+                System.getenv(PluginFolders.VARIABLE),
+                Path.of(System.getProperty("user.home"))),
+            PluginLimits.USUAL,
+            modules);
+    plugins.faults().forEach(fault -> LOG.warning(fault.text()));
+    catalogue = plugins.catalogue();
   }
 
   /** For windows, which the platform makes by itself. Panels are given what they need. */
@@ -39,6 +61,11 @@ public final class EditorSession {
   /** The node types. */
   public NodeCatalogue catalogue() {
     return catalogue;
+  }
+
+  /** The plug-ins, and what is wrong with them. */
+  public Plugins plugins() {
+    return plugins;
   }
 
   /** The open workflows, and which of them is in front. */
@@ -52,7 +79,7 @@ public final class EditorSession {
       engine =
           EngineSettings.of(System::getProperty)
               .map(remote -> HttpEngine.remote(catalogue, remote))
-              .orElseGet(() -> HttpEngine.local(catalogue, folder("engine")));
+              .orElseGet(() -> HttpEngine.local(catalogue, folder("engine"), jars()));
     }
     return engine;
   }
@@ -71,6 +98,10 @@ public final class EditorSession {
   public LiveProblems problems() {
     if (problems == null) {
       problems = new LiveProblems(documents, catalogue, engine());
+      problems.always(
+          plugins.faults().stream()
+              .map(f -> Problem.ofGraph(Problem.Severity.WARNING, f.message(), f.remedy()))
+              .toList());
     }
     return problems;
   }
@@ -96,6 +127,10 @@ public final class EditorSession {
     if (engine != null) {
       engine.close();
     }
+  }
+
+  private List<Path> jars() {
+    return plugins.loaded().stream().map(Plugin::jar).toList();
   }
 
   /** A folder of the application's own, below the user's one. */

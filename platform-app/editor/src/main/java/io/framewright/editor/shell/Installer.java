@@ -16,6 +16,10 @@ public final class Installer extends ModuleInstall {
 
   @Override
   public void restored() {
+    // plug-ins are loaded while the platform goes on; the first window that needs them waits
+    Thread plugins = new Thread(EditorSession::session, "framewright-plugins");
+    plugins.setDaemon(true);
+    plugins.start();
     WindowManager.getDefault().invokeWhenUIReady(StartUp::windowsAreThere);
   }
 

@@ -16,7 +16,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Small pictures of the files that nodes name, from the engine. For the event thread. */
+/**
+ * Small pictures of the files that nodes name, from the engine, and of their rectangles. For the
+ * event thread.
+ */
 final class NodePictures {
   private record Key(Path file, int size) {}
 
@@ -24,6 +27,7 @@ final class NodePictures {
 
   private final EngineService engine;
   private final NodeCatalogue catalogue;
+  private final BlockPictures blocks = new BlockPictures();
   private final Map<Key, Optional<BufferedImage>> known = new HashMap<>();
 
   NodePictures(EngineService engine, NodeCatalogue catalogue) {
@@ -33,11 +37,14 @@ final class NodePictures {
 
   /** The picture of a node, if it is at hand; else it is asked for, once. */
   Optional<Image> of(GraphDocument document, String id, int size, Runnable whenReady) {
-    return document
-        .graph()
-        .node(id)
-        .flatMap(node -> file(document, node))
-        .flatMap(file -> picture(new Key(file, size), whenReady));
+    return document.graph().node(id).flatMap(node -> of(document, node, size, whenReady));
+  }
+
+  private Optional<Image> of(GraphDocument document, Node node, int size, Runnable whenReady) {
+    return catalogue
+        .describe(node.type())
+        .flatMap(type -> blocks.of(type, node, size))
+        .or(() -> file(document, node).flatMap(f -> picture(new Key(f, size), whenReady)));
   }
 
   /** Forgets what is known, as after files have changed. */

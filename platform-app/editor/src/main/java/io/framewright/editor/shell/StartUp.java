@@ -1,5 +1,7 @@
 package io.framewright.editor.shell;
 
+import io.framewright.editor.session.EditorSession;
+import io.framewright.plugin.PluginFault;
 import java.awt.EventQueue;
 import java.awt.Frame;
 import java.awt.Window;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.openide.windows.WindowManager;
 
 /** What happens once the main window is there, and not before. On the event thread. */
@@ -72,6 +75,18 @@ final class StartUp {
           Long.toString(System.currentTimeMillis() - begun),
           process.totalCpuDuration().map(d -> Long.toString(d.toMillis())).orElse("unknown")
         });
+    tellOfPlugins(EditorSession.session().plugins().faults());
     EventQueue.invokeLater(Services::start);
+  }
+
+  private static void tellOfPlugins(List<PluginFault> faults) {
+    if (!faults.isEmpty()) {
+      String names =
+          faults.stream()
+              .map(fault -> String.valueOf(fault.jar().getFileName()))
+              .distinct()
+              .collect(Collectors.joining(", "));
+      Messages.done("Plug-ins that cannot be used: " + names + ". The Problems window says why.");
+    }
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class EngineCommandTest {
   private static List<String> of(Map<String, String> properties, String os) {
-    return EngineCommand.of(properties::get, os);
+    return EngineCommand.of(properties::get, os, List.of());
   }
 
   @Test
@@ -21,6 +21,8 @@ class EngineCommandTest {
         .containsExactly(
             Path.of("/opt/frame wright/framewright").toString(), "serve", "--with-parent");
     assertThat(of(home, "Windows 11").get(0)).endsWith("framewright.cmd");
+    assertThat(EngineCommand.of(home::get, "Linux", List.of(Path.of("/a b/nodes.jar"))))
+        .endsWith("--with-parent", "--plugins", Path.of("/a b/nodes.jar").toString());
   }
 
   @Test

@@ -145,7 +145,21 @@ public final class Gallery {
 
   private static ModelInfo model(String name, String problem) {
     return new ModelInfo(
-        name, "/models/" + name, problem, "Wan 2.1", "wan", false, 1, 832, 480, 81, 16, 50, 5, "");
+        name,
+        "/models/" + name,
+        problem,
+        "Wan 2.1",
+        "wan",
+        "text to video",
+        false,
+        1,
+        832,
+        480,
+        81,
+        16,
+        50,
+        5,
+        "");
   }
 
   private static Node everyKind() {

@@ -13,7 +13,7 @@ class NodeHelpTest {
       NodeDescription node = type.description();
       String page = NodeHelp.body(node);
       assertThat(page).contains("<h1>" + node.title() + "</h1>", node.id());
-      node.inputs().forEach(p -> assertThat(page).contains(p.title(), p.type().title()));
+      node.inputs().forEach(p -> assertThat(page).contains(p.help(), p.type().title()));
       node.properties()
           .forEach(p -> assertThat(page).contains(Descriptions.takes(p).substring(0, 8)));
     }
@@ -26,8 +26,8 @@ class NodeHelpTest {
     assertThat(page)
         .contains("Takes a whole number from 8 to 8192, or auto, in px.")
         .contains("<td>0.7</td>")
-        .contains("one wire, which it needs")
-        .contains("one wire, or none");
+        .contains("Takes one wire, which it needs.")
+        .contains("Takes one wire, or none.");
   }
 
   @Test

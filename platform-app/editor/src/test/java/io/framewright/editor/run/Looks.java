@@ -13,6 +13,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
@@ -38,7 +39,8 @@ final class Looks {
   private static void show(Path file, Path out) {
     FlatDarkLaf.setup();
     NodeCatalogue catalogue = NodeCatalogue.installed(NodeCatalogue.class.getClassLoader());
-    HttpEngine engine = HttpEngine.local(catalogue, Path.of(System.getProperty("java.io.tmpdir")));
+    HttpEngine engine =
+        HttpEngine.local(catalogue, Path.of(System.getProperty("java.io.tmpdir")), List.of());
     RunQueue queue = new RunQueue(engine, catalogue, out, new SplittableRandom());
     GraphDocument document =
         new GraphDocument(WorkflowFile.read(file).graph(), Optional.of(file), Optional.empty());

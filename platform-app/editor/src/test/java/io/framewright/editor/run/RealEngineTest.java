@@ -108,7 +108,7 @@ class RealEngineTest {
     document = new GraphDocument(graph, Optional.of(folder.resolve("test.fgw")), Optional.empty());
     SwingUtilities.invokeAndWait(
         () -> {
-          engine = HttpEngine.local(CATALOGUE, folder);
+          engine = HttpEngine.local(CATALOGUE, folder, List.of());
           queue = new RunQueue(engine, CATALOGUE, folder, new SplittableRandom(1));
         });
   }

@@ -69,6 +69,8 @@ class LauncherTest {
             "io.framewright.cli.Main",
             root.toRealPath() + "/lib/*:" + root.toRealPath() + "/lib/libtorch/*")
         .endsWith("run", "a b.fgw", "--json");
+    assertThat(start("init", "here")).startsWith("java").endsWith("init", "here");
+    assertThat(start("template", "loop")).startsWith("java").endsWith("template", "loop");
     assertThat(start("--help")).startsWith("java").endsWith("--help");
     assertThat(start("serve", "--with-parent"))
         .startsWith("java")

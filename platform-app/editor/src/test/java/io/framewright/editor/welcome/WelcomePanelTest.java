@@ -190,7 +190,8 @@ class WelcomePanelTest {
   }
 
   private static ModelInfo model(String name, boolean toy, String problem) {
-    return new ModelInfo(name, "/m", problem, name, "wan", toy, 1, 64, 64, 17, 8, 20, 5, "");
+    return new ModelInfo(
+        name, "/m", problem, name, "wan", "text to video", toy, 1, 64, 64, 17, 8, 20, 5, "");
   }
 
   private static void layOut(WelcomePanel panel, int width) throws Exception {

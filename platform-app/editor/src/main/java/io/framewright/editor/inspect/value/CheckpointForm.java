@@ -86,6 +86,8 @@ final class CheckpointForm extends FormPanel {
     private static String about(ModelInfo model) {
       return model.title()
           + ", "
+          + model.makes()
+          + ", "
           + model.width()
           + " \u00d7 "
           + model.height()

@@ -58,7 +58,8 @@ class FormsTest {
   }
 
   private static ModelInfo model(String name) {
-    return new ModelInfo(name, "/m", "", "Wan", "wan", true, 1, 64, 64, 9, 8, 10, 5, "");
+    return new ModelInfo(
+        name, "/m", "", "Wan", "wan", "text to video", true, 1, 64, 64, 9, 8, 10, 5, "");
   }
 
   private JPanel form(String name) throws Exception {

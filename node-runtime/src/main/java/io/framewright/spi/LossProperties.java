@@ -1,31 +1,38 @@
-package io.framewright.nodes;
+package io.framewright.spi;
 
-import io.framewright.spi.Kinds;
-import io.framewright.spi.NodeCheck;
-import io.framewright.spi.Property;
-import io.framewright.spi.PropertyValues;
-
-/** What all losses have: a weight, and the share of the steps in which they act. */
-record LossProperties(double weight, double from, double to) {
-  static final Property WEIGHT =
+/**
+ * What the nodes of all losses have: a weight, and the share of the steps in which the loss acts.
+ *
+ * @param weight 0 or more
+ * @param from share of the steps, 0 to 1
+ * @param to share of the steps, 0 to 1
+ */
+public record LossProperties(double weight, double from, double to) {
+  /** The property {@code weight}. */
+  public static final Property WEIGHT =
       Property.of(
               "weight",
               Kinds.number(0, 1_000_000),
               "Its weight beside other losses; with one loss alone it changes nothing, because"
                   + " gradients are normalised.")
           .by(1);
-  static final Property FROM =
+
+  /** The property {@code from}. */
+  public static final Property FROM =
       Property.of("from", Kinds.number(0, 1), "Share of the steps before it begins to act.").by(0);
-  static final Property TO =
+
+  /** The property {@code to}. */
+  public static final Property TO =
       Property.of("to", Kinds.number(0, 1), "Share of the steps after which it acts no more.")
           .by(1);
 
-  static LossProperties of(PropertyValues values) {
+  /** The values of a node that has all three properties. */
+  public static LossProperties of(PropertyValues values) {
     return new LossProperties(values.number("weight"), values.number("from"), values.number("to"));
   }
 
   /** Reports a range without steps, and a weight of nothing. */
-  static void check(NodeCheck node) {
+  public static void check(NodeCheck node) {
     LossProperties loss = of(node.values());
     if (loss.from() >= loss.to()) {
       node.report()
