@@ -36,6 +36,7 @@ class GalleryTest {
     NodeGraph graph = WorkflowFile.read(workflow).graph();
     assertThat(graph.name()).isEqualTo(workflow.getFileName().toString().replace(".fgw", ""));
     assertThat(graph.description()).endsWith(".");
+    assertThat(GRAPHS.resolve("pictures").resolve(graph.name() + ".png")).isRegularFile();
     List<String> command =
         new ArrayList<>(
             List.of(
