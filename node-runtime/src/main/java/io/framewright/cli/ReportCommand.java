@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     name = "report",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs workflow files with several seeds, guided and unguided, and prints each loss's mean",
-      "value on the finished clips as a Markdown table. Writes no clips."
+      "Measures workflow files: each loss's mean value over several seeds, guided and unguided.",
+      "Prints a Markdown table; the values are those of the finished clips, none of which is kept."
     })
 final class ReportCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Workflow files (.fgw).")

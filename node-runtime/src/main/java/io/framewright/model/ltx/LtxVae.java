@@ -4,15 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.framewright.model.Autoencoder;
 import io.framewright.model.OpenOptions;
-import io.framewright.tensor.ActivationBudget;
+import io.framewright.model.WindowedAutoencoder;
 import io.framewright.tensor.Checkpoint;
 import io.framewright.tensor.GradMode;
 import io.framewright.tensor.NoiseSource;
 import io.framewright.tensor.Precision;
-import io.framewright.tensor.Recorded;
-import io.framewright.tensor.Recording;
 import io.framewright.tensor.ScriptModule;
 import io.framewright.tensor.StageChain;
 import io.framewright.tensor.Tensors;
@@ -30,7 +27,7 @@ import java.util.Map;
  * <p>Computes in float32 (float64 when opened so), whatever the weights are stored as. Not safe for
  * several threads.
  */
-final class LtxVae implements Autoencoder, AutoCloseable {
+final class LtxVae extends WindowedAutoencoder implements AutoCloseable {
   /**
    * What the activations of one piece of a clip may take: little beside the weights of a denoiser.
    * A piece is at least one latent.
@@ -219,46 +216,18 @@ final class LtxVae implements Autoencoder, AutoCloseable {
   }
 
   @Override
-  public Recorded recordWindow(NDManager parent, NDArray window, ActivationBudget budget) {
-    checkLatents(window.getShape());
-    return new RecordedWindow(chain.record(parent, new NDList(window), budget));
-  }
-
-  /** A recording of one tensor to one tensor. */
-  private record RecordedWindow(Recording recording) implements Recorded {
-    @Override
-    public NDArray output() {
-      return recording.output();
-    }
-
-    @Override
-    public NDArray pullback(NDManager into, NDArray cotangent) {
-      return recording.pullback(into, new NDList(cotangent)).singletonOrThrow();
-    }
-
-    @Override
-    public void close() {
-      recording.close();
-    }
+  protected StageChain decoder() {
+    return chain;
   }
 
   @Override
-  public NDArray decodeWindow(NDManager into, NDArray window) {
-    checkLatents(window.getShape());
-    return chain.forward(into, new NDList(window)).singletonOrThrow();
-  }
-
-  private void checkLatents(Shape shape) {
-    if (shape.dimension() != 5 || shape.get(0) != 1 || shape.get(1) != config.latentChannels()) {
-      throw new IllegalArgumentException("latents of the shape " + shape + " cannot be decoded");
-    }
+  protected int latentChannels() {
+    return config.latentChannels();
   }
 
   @Override
-  public ActivationBudget.Plan plan(
-      int latentFrames, int latentHeight, int latentWidth, ActivationBudget budget) {
-    Shape window = new Shape(1, config.latentChannels(), latentFrames, latentHeight, latentWidth);
-    return chain.plan(List.of(window), precision.bytes(), budget);
+  protected Precision precision() {
+    return precision;
   }
 
   /** Bytes of all weights in the precision that they are used in. */
