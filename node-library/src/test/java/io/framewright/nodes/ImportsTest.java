@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.framewright.encoder.Head;
 import io.framewright.guidance.StructureLoss;
 import io.framewright.model.ModelSummary;
+import io.framewright.model.PictureUse;
 import io.framewright.sampling.VloPlan;
 import io.framewright.video.ColourBlock;
 import io.framewright.video.Fit;
@@ -35,6 +36,7 @@ class ImportsTest {
                 "io.framewright.spi..",
                 "io.framewright.run..") // the values of a run; its engine is not public
             .or(equivalentTo(ModelSummary.class))
+            .or(nameStartingWith(PictureUse.class.getName()))
             .or(equivalentTo(Fit.class))
             .or(equivalentTo(ColourBlock.class))
             .or(equivalentTo(Head.class))

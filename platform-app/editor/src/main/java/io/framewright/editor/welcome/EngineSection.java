@@ -87,7 +87,10 @@ final class EngineSection extends Section {
               + folder
               + ".");
     } else if (usable.stream().allMatch(ModelInfo::toy)) {
-      text("For real clips, put a Wan 2.1 model into " + folder + ".");
+      text(
+          "For real clips: 'framewright models get wan-1.3b' downloads one, or put one into "
+              + folder
+              + ".");
     }
     link("Folder for models", "welcome-models-folder", () -> actions.showFolder(folder));
   }

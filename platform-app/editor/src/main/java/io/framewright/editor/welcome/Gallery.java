@@ -15,11 +15,15 @@ import java.util.stream.Stream;
 
 /** The workflows in a folder. Reads files: not for the event thread. */
 final class Gallery {
+  private static final String KEYFRAME_LOSS = "framewright/keyframe-loss";
   private static final Logger LOG = Logger.getLogger(Gallery.class.getName());
 
   private Gallery() {}
 
-  /** The readable ones, the simplest first; none when there is no such folder. */
+  /**
+   * The readable ones, those with keyframes and among these the simplest first; none when there is
+   * no such folder.
+   */
   static List<Example> read(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -35,8 +39,14 @@ final class Gallery {
     }
     found.sort(
         Comparator.comparing((Example e) -> e.picture().isEmpty())
+            .thenComparing(e -> !guidesByKeyframes(e))
             .thenComparing(e -> e.graph().nodes().size()));
     return List.copyOf(found);
+  }
+
+  /** What the program is for, and so what a newcomer sees first. */
+  private static boolean guidesByKeyframes(Example example) {
+    return example.graph().nodes().stream().anyMatch(node -> node.type().equals(KEYFRAME_LOSS));
   }
 
   private static Optional<Example> example(Path file) {

@@ -48,7 +48,10 @@ class GalleryTest {
   @Test
   void readsTheGalleryThatComesAlong() {
     assertThat(Gallery.read(Path.of("..", "..", "graphs")))
-        .hasSizeGreaterThanOrEqualTo(5)
-        .allSatisfy(e -> assertThat(e.description()).as(e.title()).isNotBlank());
+        .hasSizeGreaterThanOrEqualTo(12)
+        .allSatisfy(e -> assertThat(e.description()).as(e.title()).isNotBlank())
+        .allSatisfy(e -> assertThat(e.picture()).as(e.title()).isPresent())
+        .first()
+        .satisfies(e -> assertThat(e.title()).isEqualTo("First and last frame"));
   }
 }
