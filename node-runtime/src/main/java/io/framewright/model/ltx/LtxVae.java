@@ -14,6 +14,7 @@ import io.framewright.tensor.Precision;
 import io.framewright.tensor.Recorded;
 import io.framewright.tensor.Recording;
 import io.framewright.tensor.ScriptModule;
+import io.framewright.tensor.Stage;
 import io.framewright.tensor.StageChain;
 import io.framewright.tensor.Tensors;
 import io.framewright.tensor.Torch;
@@ -265,6 +266,11 @@ final class LtxVae implements Autoencoder, AutoCloseable {
   long weightBytes() {
     return LtxVaeParts.keys(config).values().stream().mapToLong(Shape::size).sum()
         * precision.bytes();
+  }
+
+  /** The decoder's links, for measurements. */
+  List<Stage> stages() {
+    return chain.stages();
   }
 
   /** The device that the network runs on. */
