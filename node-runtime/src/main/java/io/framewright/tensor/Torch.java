@@ -10,8 +10,10 @@ import java.util.Locale;
 /** The door to libtorch: starting it, its devices and its threads. */
 public final class Torch {
   private static final String ENGINE = "PyTorch";
+  private static final int LARGE = 4 << 20; // bytes
 
   static {
+    ProcessMemory.returnFreed(LARGE); // so that a run takes what its plan says
     // DJL calls a cloud metadata address at its start unless told not to.
     if (System.getenv("OPT_OUT_TRACKING") == null
         && System.getProperty("OPT_OUT_TRACKING") == null) {

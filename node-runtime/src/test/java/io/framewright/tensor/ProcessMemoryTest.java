@@ -42,4 +42,28 @@ class ProcessMemoryTest {
       }
     }
   }
+
+  @Test
+  void tensorsBetweenOthersGoBackAtOnce() {
+    boolean linux = System.getProperty("os.name").equals("Linux");
+    Shape shape = new Shape(8, MEGABYTE / 4);
+    try (NDManager manager = Torch.newManager(Device.cpu())) {
+      manager.ones(shape).close(); // starts libtorch, and the C library has seen the size
+      NDManager freed = manager.newSubManager();
+      long before = ProcessMemory.residentBytes();
+      for (int i = 0; i < 16; i++) {
+        freed.ones(shape);
+        manager.ones(shape);
+      }
+      long during = ProcessMemory.residentBytes();
+      freed.close();
+      long after = ProcessMemory.residentBytes();
+      if (linux) {
+        assertThat(during - before).as("256 MB more").isGreaterThan(250 * MEGABYTE);
+        assertThat(during - after).as("half of it given back").isGreaterThan(120 * MEGABYTE);
+      } else {
+        assertThat(during).isZero();
+      }
+    }
+  }
 }

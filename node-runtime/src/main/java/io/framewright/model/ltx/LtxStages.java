@@ -143,6 +143,15 @@ record LtxStages(
       long turns = 2 * dim * grid.tokens() * Math.max(precision.bytes(), Float.BYTES);
       return rows() * (own * precision.bytes() + read) + turns + weights.transientBytes(index);
     }
+
+    /**
+     * At the start of the pullback, where it is most: the result and the gradient before its gate
+     * (2 D), then the gradients behind and before the activation of the feed-forward part (2 F).
+     */
+    @Override
+    public long workingBytes(List<Shape> inputs) {
+      return rows() * 2 * (config.dim() + (long) config.ffnDim()) * precision.bytes();
+    }
   }
 
   /** Tokens [B, S, D] to v [B, C, T, h, w]. */

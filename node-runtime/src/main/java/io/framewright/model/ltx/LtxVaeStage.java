@@ -65,6 +65,29 @@ record LtxVaeStage(LtxVaeLayer layer, int patch, int valueBytes) implements Stag
     return values * valueBytes;
   }
 
+  /**
+   * What a convolution's pullback needs at once: the layer's result, the gradient of the frames
+   * that the convolution read, and its copy in the order that the convolution works in; at the end
+   * also a copy of the pixels' gradient. An upsampler has its result, and the gradient before and
+   * after its values have been put back into channels. Counted in what one recording took.
+   */
+  @Override
+  public long workingBytes(List<Shape> inputs) {
+    Shape x = inputs.get(0);
+    LtxVaePart part = layer.part();
+    long frames = x.get(2);
+    long places = frames * x.get(3) * x.get(4);
+    long in = part.in() * places;
+    long out = part.out() * places;
+    long values =
+        switch (part.kind()) {
+          case DECODER_IN, DECODER_OUT -> 2 * out + 2 * around(in, frames);
+          case GROW -> 28 * out;
+          default -> out + 2 * around(out, frames);
+        };
+    return values * valueBytes;
+  }
+
   private static long around(long values, long frames) {
     return values / frames * (frames + 2);
   }
