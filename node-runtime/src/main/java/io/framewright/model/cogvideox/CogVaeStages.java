@@ -110,15 +110,15 @@ final class CogVaeStages {
 
     /**
      * Tensors of the larger of input and output that are alive at once in the pullback: of norms
-     * five, among them what convolutions put into an order of their own; of up-samplers two at 256
-     * channels and three at 512, as measured: 2.5 are counted.
+     * five, among them what convolutions put into an order of their own; of up-samplers three at
+     * 512 channels and two at 256, as measured: the wider convolution is computed in another way.
      */
     @Override
     public long workingBytes(List<Shape> inputs) {
       long out = layer.shape().apply(inputs).get(0).size();
       boolean norms = residual() || last;
-      double tensors = norms ? 5 : 2.5;
-      return (long) (tensors * Math.max(inputs.get(0).size(), out) * valueBytes);
+      int upsampler = inputs.get(0).get(1) >= 512 ? 3 : 2;
+      return (norms ? 5 : upsampler) * Math.max(inputs.get(0).size(), out) * valueBytes;
     }
   }
 }

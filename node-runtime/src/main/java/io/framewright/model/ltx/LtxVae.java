@@ -11,7 +11,6 @@ import io.framewright.tensor.GradMode;
 import io.framewright.tensor.NoiseSource;
 import io.framewright.tensor.Precision;
 import io.framewright.tensor.ScriptModule;
-import io.framewright.tensor.Stage;
 import io.framewright.tensor.StageChain;
 import io.framewright.tensor.Tensors;
 import io.framewright.tensor.Torch;
@@ -235,11 +234,6 @@ final class LtxVae extends WindowedAutoencoder implements AutoCloseable {
   long weightBytes() {
     return LtxVaeParts.keys(config).values().stream().mapToLong(Shape::size).sum()
         * precision.bytes();
-  }
-
-  /** The decoder's links, for measurements. */
-  List<Stage> stages() {
-    return chain.stages();
   }
 
   /** The device that the network runs on. */
