@@ -69,7 +69,8 @@ record LtxVaeStage(LtxVaeLayer layer, int patch, int valueBytes) implements Stag
    * What a convolution's pullback needs at once: the layer's result, the gradient of the frames
    * that the convolution read, and its copy in the order that the convolution works in; at the end
    * also a copy of the pixels' gradient. An upsampler has its result, and the gradient before and
-   * after its values have been put back into channels. Counted in what one recording took.
+   * after its values have been put back into channels; from 256 channels on its convolution, which
+   * is then computed in another way, makes one copy more. Counted in what one recording took.
    */
   @Override
   public long workingBytes(List<Shape> inputs) {
@@ -82,7 +83,7 @@ record LtxVaeStage(LtxVaeLayer layer, int patch, int valueBytes) implements Stag
     long values =
         switch (part.kind()) {
           case DECODER_IN, DECODER_OUT -> 2 * out + 2 * around(in, frames);
-          case GROW -> 28 * out;
+          case GROW -> (part.in() < 256 ? 28 : 38) * out;
           default -> out + 2 * around(out, frames);
         };
     return values * valueBytes;

@@ -73,7 +73,7 @@ class LtxMemoryTest {
     }
   }
 
-  /** The decoder of 0.9.0 for a window of two latents at 128 x 160 pixels, level by level. */
+  /** The decoder of 0.9.0 for a window of two latents at 384 x 448 pixels, level by level. */
   @Test
   void decoderLevels() throws IOException {
     Path config = folder.resolve("config.json");
@@ -83,7 +83,7 @@ class LtxMemoryTest {
     try (LtxVae vae = LtxVae.open(folder, options(Precision.FLOAT32), LtxVae.Decoding.PUBLISHED);
         NDManager manager = Torch.newManager(Device.cpu())) {
       SoftAssertions all = new SoftAssertions();
-      Shape shape = new Shape(1, read.latentChannels(), 2, 8, 10);
+      Shape shape = new Shape(1, read.latentChannels(), 2, 12, 14);
       for (Stage stage : vae.stages()) {
         if (stage.name().matches("decoder.(up_blocks.(2.upsampler|3.*[01]$).*|conv_out)")) {
           check(

@@ -5,7 +5,8 @@ import io.framewright.editor.look.Theme;
 import io.framewright.spi.NodeCatalogue;
 import java.awt.BorderLayout;
 import java.awt.EventQueue;
-import java.awt.Image;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -199,14 +200,25 @@ public final class WelcomePanel extends JPanel {
     CompletableFuture.runAsync(
         () -> {
           try {
-            Image image = ImageIO.read(file.toFile());
+            BufferedImage image = ImageIO.read(file.toFile());
             if (image != null) {
-              EventQueue.invokeLater(() -> card.show(image));
+              BufferedImage quick = quick(image);
+              EventQueue.invokeLater(() -> card.show(quick));
             }
           } catch (IOException e) {
             LOG.log(Level.WARNING, "No picture: " + file, e);
           }
         });
+  }
+
+  /** The same picture in a layout that is painted and scaled without converting each pixel. */
+  private static BufferedImage quick(BufferedImage image) {
+    BufferedImage quick =
+        new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = quick.createGraphics();
+    g.drawImage(image, 0, 0, null);
+    g.dispose();
+    return quick;
   }
 
   private static int gap(float em) {
