@@ -109,16 +109,20 @@ final class CogVaeStages {
     }
 
     /**
-     * Tensors of the larger of input and output that are alive at once in the pullback: of norms
-     * five, among them what convolutions put into an order of their own; of up-samplers three at
-     * 512 channels and two at 256, as measured: the wider convolution is computed in another way.
+     * Tensors that are alive at once in the pullback, as measured: of a residual block five, among
+     * them what convolutions put into an order of their own, of the mean size of input and output;
+     * of the last layer four of its input; of up-samplers two of the output, and three at 512
+     * channels, where the convolution is computed in another way.
      */
     @Override
     public long workingBytes(List<Shape> inputs) {
+      Shape in = inputs.get(0);
       long out = layer.shape().apply(inputs).get(0).size();
-      boolean norms = residual() || last;
-      int upsampler = inputs.get(0).get(1) >= 512 ? 3 : 2;
-      return (norms ? 5 : upsampler) * Math.max(inputs.get(0).size(), out) * valueBytes;
+      if (residual()) {
+        return 5 * (in.size() + out) / 2 * valueBytes;
+      }
+      int tensors = last ? 4 : in.get(1) >= 512 ? 3 : 2;
+      return tensors * Math.max(in.size(), out) * valueBytes;
     }
   }
 }
