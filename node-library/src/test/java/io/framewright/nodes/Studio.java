@@ -94,10 +94,28 @@ final class Studio {
 
   Studio(Path folder) throws IOException {
     this.folder = folder;
+    System.setProperty("framewright.runs", runs().toString());
     Files.createDirectories(folder.resolve("pictures"));
     picture("pictures/a.png", 0xd03020, 0x2040c0);
     picture("pictures/b.png", 0x20a040, 0xf0e0d0);
     picture("pictures/mask.png", 0xffffff, 0x000000);
+  }
+
+  /** Where runs are kept. */
+  Path runs() {
+    return folder.resolve(".framewright");
+  }
+
+  /** The states of clips that are kept. */
+  List<Path> states() throws IOException {
+    return states(runs());
+  }
+
+  /** Those that are kept below a folder. */
+  static List<Path> states(Path runs) throws IOException {
+    try (Stream<Path> files = Files.isDirectory(runs) ? Files.walk(runs) : Stream.empty()) {
+      return files.filter(file -> file.toString().endsWith(".safetensors")).toList();
+    }
   }
 
   /** The folder whose models are found. */

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       InitCommand.class,
       TemplateCommand.class,
       RunCommand.class,
+      RunsCommand.class,
       ExplainCommand.class,
       CheckCommand.class,
       NodesCommand.class,
@@ -60,7 +61,15 @@ public final class Main implements Runnable {
   }
 
   private static int execute(String... arguments) {
-    return execute(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
+    PrintWriter err = new PrintWriter(System.err, true);
+    PrintWriter out = new PrintWriter(new StandardOutput(), true);
+    try {
+      int code = execute(out, err, arguments);
+      out.flush();
+      return code;
+    } catch (OutputLostException e) {
+      return failed(e, err, false);
+    }
   }
 
   /**
@@ -90,7 +99,7 @@ public final class Main implements Runnable {
     if (e instanceof InputException) {
       err.println("framewright: " + e.getMessage());
       code = BAD_INPUT;
-    } else if (e instanceof DownloadException) {
+    } else if (e instanceof DownloadException || e instanceof OutputLostException) {
       err.println("framewright: " + e.getMessage());
     } else if (e instanceof CancellationException) {
       code = STOPPED; // what is kept was said where the run was stopped

@@ -43,6 +43,12 @@ final class TextProgress implements ProgressPrinter {
   }
 
   @Override
+  public void warning(String text) {
+    endBar();
+    say("framewright: warning: %s", text);
+  }
+
+  @Override
   public void phase(Phase phase) {
     endBar();
     switch (phase) {

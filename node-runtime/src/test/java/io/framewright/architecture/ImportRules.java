@@ -36,28 +36,30 @@ final class ImportRules {
 
   static {
     Set<String> everything =
-        Stream.concat(ENGINE.stream(), Stream.of("encoder", "model", "tensor", "video"))
+        Stream.concat(ENGINE.stream(), Stream.of("encoder", "model", "tensor", "video", "files"))
             .collect(Collectors.toSet());
     LAYERS.put(
         "cli",
         plus(plus(plus(plus(plus(everything, "serve"), "install"), "hub"), "report"), "plugin"));
-    LAYERS.put("report", Set.of("run"));
+    LAYERS.put("report", Set.of("run", "files"));
     LAYERS.put("serve", plus(everything, "install"));
     LAYERS.put("install", plus(plus(everything, "hub"), "plugin"));
     LAYERS.put("plugin", Set.of("graph", "spi", "run", "guidance", "tensor", "video"));
     LAYERS.put("compile", Set.of("graph", "spi", "validation", "run", "model"));
     LAYERS.put("validation", Set.of("graph", "spi"));
-    LAYERS.put("workflow", Set.of("graph"));
+    LAYERS.put("workflow", Set.of("graph", "files"));
     LAYERS.put("spi", Set.of("graph", "run", "model")); // model: the summary of a checkpoint
-    LAYERS.put("run", Set.of("sampling", "encoder", "guidance", "model", "video", "tensor"));
+    LAYERS.put(
+        "run", Set.of("sampling", "encoder", "guidance", "model", "video", "tensor", "files"));
     LAYERS.put("encoder", Set.of("guidance", "tensor"));
     LAYERS.put("sampling", Set.of("guidance", "model", "tensor"));
     LAYERS.put("guidance", Set.of("model", "tensor"));
     LAYERS.put("model", Set.of("tensor"));
     LAYERS.put("graph", Set.of());
-    LAYERS.put("hub", Set.of());
+    LAYERS.put("hub", Set.of("files"));
     LAYERS.put("tensor", Set.of());
-    LAYERS.put("video", Set.of());
+    LAYERS.put("video", Set.of("files"));
+    LAYERS.put("files", Set.of());
 
     LIBRARIES.put("ai.djl.pytorch", Set.of("tensor"));
     LIBRARIES.put(
