@@ -7,9 +7,12 @@ import java.io.PrintWriter;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -85,12 +88,23 @@ public final class Main implements Runnable {
     line.setOut(out).setErr(err);
     line.setExecutionExceptionHandler(
         (e, command, parsed) -> failed(e, command.getErr(), main.debug));
+    line.setExecutionStrategy(Main::executed);
     line.setParameterExceptionHandler(Main::misused);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     try {
       return line.execute(arguments);
     } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
       return failed(e, line.getErr(), main.debug);
+    }
+  }
+
+  /** Help and version are printed outside of what the library takes for a command's work. */
+  private static int executed(ParseResult parsed) {
+    try {
+      return new RunLast().execute(parsed);
+    } catch (OutputLostException e) {
+      CommandLine line = parsed.commandSpec().commandLine();
+      throw new ExecutionException(line, e.getMessage(), e);
     }
   }
 

@@ -84,9 +84,11 @@ final class KeptRun implements WrittenFiles, AutoCloseable {
           int steps = slot.steps();
           if (steps > 0) {
             listener.warning(
-                "An earlier run of this was stopped after step "
+                "An earlier run of this was stopped after "
                     + steps
-                    + ". This one starts anew; --resume would have gone on there.");
+                    + " of "
+                    + record.allSteps()
+                    + " steps. This one starts anew; --resume would have gone on there.");
           }
           slot.store(false).delete();
           slot.write(record);
@@ -186,8 +188,7 @@ final class KeptRun implements WrittenFiles, AutoCloseable {
     attempt(
         () -> {
           slot.write(record);
-          slot.store(true).delete();
-          slot.store(false).delete();
+          slot.forget();
         });
   }
 

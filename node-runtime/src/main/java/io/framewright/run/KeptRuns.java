@@ -243,7 +243,7 @@ public final class KeptRuns {
    * @param title of its sampler
    * @param seed of its noise
    * @param done steps that are done, of all its clips
-   * @param steps of one clip
+   * @param steps of all its clips
    * @param changed when it was last at work, in milliseconds since 1970
    * @param atWork whether a process is at it now
    * @param folder in which its command was given; empty where there was none
@@ -292,7 +292,7 @@ public final class KeptRuns {
         record.title(),
         record.identity().at("/clip/seed").asLong(),
         slot.steps(),
-        record.steps(),
+        record.allSteps(),
         slot.changed(),
         held.isEmpty(),
         record.origin().folder(),
@@ -301,23 +301,39 @@ public final class KeptRuns {
   }
 
   /**
-   * Deletes what nothing can go on from, when it is 30 days old: complete runs, and those whose
+   * Deletes the states of complete runs that were killed before they could, and what nothing can go
+   * on from, when it is 30 days old: complete runs, and those whose
    * workflow or inputs were changed since; and the locks that killed processes left.
    */
   private void clear() throws IOException {
     long limit = System.currentTimeMillis() - OLD.toMillis();
     for (Slot slot : slots()) {
+      Optional<RunRecord> record = slot.record();
+      boolean complete = record.isPresent() && record.get().complete();
       boolean old = slot.changed() < limit;
-      if (old && slot.record().filter(r -> !r.complete() && r.canMatch()).isEmpty()) {
-        Optional<HeldFile> held = slot.hold();
-        if (held.isPresent()) {
-          slot.delete();
-          held.get().close();
-        }
+      if (complete && !old && slot.hasStates()) {
+        whenFree(slot, slot::forget);
+      } else if (old && (complete || record.filter(RunRecord::canMatch).isEmpty())) {
+        whenFree(slot, slot::delete);
       }
     }
     if (Files.isDirectory(folder)) {
       clearLocks();
+    }
+  }
+
+  /** Something with the files of a place. */
+  @FunctionalInterface
+  private interface Action {
+    void run() throws IOException;
+  }
+
+  private static void whenFree(Slot slot, Action action) throws IOException {
+    Optional<HeldFile> held = slot.hold();
+    if (held.isPresent()) {
+      try (HeldFile mine = held.get()) {
+        action.run();
+      }
     }
   }
 

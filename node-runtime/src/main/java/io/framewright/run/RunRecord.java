@@ -113,9 +113,15 @@ record RunRecord(
     WholeFile.replace(file, JSON.writeValueAsBytes(this));
   }
 
-  /** Steps of its clips. */
+  /** Steps of one of its clips. */
   int steps() {
     return identity.at("/clip/steps").asInt();
+  }
+
+  /** Steps of all its clips. */
+  int allSteps() {
+    boolean compares = identity.at("/clip/compare").asBoolean() && !identity.path("loss").isNull();
+    return compares ? 2 * steps() : steps();
   }
 
   /**

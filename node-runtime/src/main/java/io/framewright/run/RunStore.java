@@ -77,6 +77,11 @@ final class RunStore {
     }
   }
 
+  /** Whether a state is kept. */
+  boolean exists() {
+    return Files.exists(file);
+  }
+
   /** Steps that are done; 0 where no state is kept or it cannot be read. */
   int steps() {
     if (!Files.isRegularFile(file)) {

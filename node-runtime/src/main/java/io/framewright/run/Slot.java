@@ -74,6 +74,18 @@ record Slot(Path folder) {
     return last;
   }
 
+  /** Whether the state of a clip is kept in it. */
+  boolean hasStates() {
+    return store(true).exists() || store(false).exists();
+  }
+
+  /** Deletes the states and what a killed process left of them; the record stays. */
+  void forget() throws IOException {
+    store(true).delete();
+    store(false).delete();
+    sweep();
+  }
+
   /** Deletes what a killed process left half-written in it. */
   void sweep() {
     TemporaryFiles.sweep(folder);
