@@ -131,6 +131,9 @@ class T5TokenizerTest {
         "'ab' twice");
     damaged(TinySentencePiece.letters().piece("c", Float.NaN, 1).trainer(1, 2).bytes(), "piece 8");
     damaged(
+        TinySentencePiece.letters().piece("x".repeat(70_000), 0, 1).trainer(1, 2).bytes(),
+        "piece 8 has 70000 characters");
+    damaged(
         new TinySentencePiece().piece("<unk>", 0, 2).trainer(1, 0).normalizer(true).bytes(),
         "no end token");
     byte[] badText = new TinySentencePiece().bytes(1, new byte[] {(byte) 0xFF}).bytes();
@@ -169,7 +172,12 @@ class T5TokenizerTest {
       {"{\"model\": {\"type\": \"Unigram\", \"vocab\": 3}}", "tokenizer.json"},
       {precompiled.formatted("AAA"), "character map has 0 bytes"},
       {precompiled.formatted("BAAAAAAEAAA="), "points beyond its end"},
-      {template, "unknown token '</s>'"}
+      {template, "unknown token '</s>'"},
+      {
+        "{\"model\": {\"type\": \"Unigram\", \"vocab\": [[\"%s\", 0]]}}"
+            .formatted("x".repeat(70_000)),
+        "piece 0 has 70000 characters"
+      }
     };
     for (String[] each : cases) {
       Files.writeString(file, each[0]);
