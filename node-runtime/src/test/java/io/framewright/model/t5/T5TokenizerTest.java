@@ -52,7 +52,9 @@ class T5TokenizerTest {
     assertIds(TinySentencePiece.whole(), PLAIN, "a</s>a", 6, 1, 6, 1);
   }
 
-  /** The class that reads the folder is the checkpoint's to name; the settings only say who wrote. */
+  /**
+   * The class that reads the folder is the checkpoint's to name; the settings only say who wrote.
+   */
   @Test
   void idsAreTheReferencesWhateverTheSettings() throws IOException {
     Path model = GoldenCase.folder(MORE + "cogvideox-15").resolve("tokenizer/spiece.model");
