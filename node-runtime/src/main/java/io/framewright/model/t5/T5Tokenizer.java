@@ -19,7 +19,8 @@ import java.util.OptionalInt;
 /**
  * Text to tokens as T5 and UMT5 do it: a SentencePiece unigram model, the end token last. Reads a
  * checkpoint's {@code tokenizer} folder: {@code tokenizer.json} where there is one, else {@code
- * spiece.model}. Loads nothing from a network. May be used by several threads at once.
+ * spiece.model}, as transformers 4.57 does (5 puts a space before the text whatever the settings
+ * say). Loads nothing from a network. May be used by several threads at once.
  */
 public final class T5Tokenizer implements AutoCloseable {
   private static final long MAX_BYTES = 1L << 28;
@@ -137,10 +138,7 @@ public final class T5Tokenizer implements AutoCloseable {
     if (UnigramTokenizer.endId(model) < 0) {
       throw broken(file, "it has no end token </s>", null);
     }
-    boolean byteFallback = model.byteFallback() && !settings.fast();
-    ObjectNode json =
-        new UnigramTokenizer(model, settings.prefix(model), settings.sentinels(), byteFallback)
-            .write();
+    ObjectNode json = new UnigramTokenizer(model, settings).write();
     try {
       return new ObjectMapper().writeValueAsBytes(json);
     } catch (JsonProcessingException e) {

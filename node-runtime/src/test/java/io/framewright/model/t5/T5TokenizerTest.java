@@ -3,18 +3,25 @@ package io.framewright.model.t5;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.framewright.InputException;
+import io.framewright.golden.GoldenCase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class T5TokenizerTest {
   private static final String PLAIN = "{\"extra_ids\": 0}";
+
+  private static final String MORE = "more-golden/";
 
   @TempDir Path folder;
 
@@ -43,6 +50,34 @@ class T5TokenizerTest {
     assertIds(without, exact.formatted("true"), "a", 6, 1);
     assertIds(without, exact.formatted("true"), "a</s>a", 6, 1, 4, 1);
     assertIds(TinySentencePiece.whole(), PLAIN, "a</s>a", 6, 1, 6, 1);
+  }
+
+  /**
+   * The class that reads the folder is the checkpoint's to name; the settings only say who wrote.
+   */
+  @Test
+  void idsAreTheReferencesWhateverTheSettings() throws IOException {
+    Path model = GoldenCase.folder(MORE + "cogvideox-15").resolve("tokenizer/spiece.model");
+    JsonNode golden = GoldenCase.json(MORE + "tokenizers", "cases.json");
+    assertThat(golden.get("cases")).isNotEmpty();
+    for (JsonNode each : golden.get("cases")) {
+      Path tokenizer = Files.createDirectories(folder.resolve("tokenizer"));
+      Files.copy(model, tokenizer.resolve("spiece.model"), StandardCopyOption.REPLACE_EXISTING);
+      Files.writeString(
+          tokenizer.resolve("tokenizer_config.json"), each.get("settings").toString());
+      Files.writeString(
+          folder.resolve("model_index.json"),
+          "{\"tokenizer\": [\"transformers\", %s]}".formatted(each.get("reader")));
+      List<List<Long>> found = new ArrayList<>();
+      try (T5Tokenizer opened = T5Tokenizer.open(tokenizer)) {
+        for (JsonNode text : golden.get("texts")) {
+          found.add(Arrays.stream(opened.encode(text.asText())).boxed().toList());
+        }
+      }
+      assertThat(found.toString().replace(" ", ""))
+          .as("%s", each)
+          .isEqualTo(golden.get("ids").get(each.get("ids").asInt()).toString());
+    }
   }
 
   private void assertIds(byte[] model, String settings, String text, long... ids)
