@@ -109,7 +109,7 @@ final class JobHandlers {
     int frame = Parameters.number(context, "frame");
     Pictures.send(
         context,
-        TargetPictures.of(job.current(), frame),
+        job.current().flatMap(run -> TargetPictures.of(run, frame)),
         "The frame " + frame + " is not guided to a picture.");
   }
 
@@ -120,6 +120,10 @@ final class JobHandlers {
         () ->
             new RequestException(
                 RequestException.NOT_FOUND,
-                "There is no job '" + id + "'. The engine forgets jobs when it ends."));
+                "There is no job '"
+                    + id
+                    + "'. The engine keeps the last "
+                    + JobQueue.MOST_ENDED
+                    + " that ended, and none when it ends itself."));
   }
 }

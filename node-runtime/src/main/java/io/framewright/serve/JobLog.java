@@ -23,8 +23,12 @@ final class JobLog {
   private long last;
   private boolean ended;
 
-  /** Adds an event. */
-  synchronized void add(String type, JsonNode data) {
+  /**
+   * Adds an event.
+   *
+   * @return its id
+   */
+  synchronized long add(String type, JsonNode data) {
     last++;
     events.put(last, new JobEvent(last, type, data));
     if (PASSING.contains(type)) {
@@ -34,6 +38,18 @@ final class JobLog {
       }
     }
     notifyAll();
+    return last;
+  }
+
+  /** Forgets an event that says nothing any more; whoever has not seen it will not miss it. */
+  synchronized void drop(long id) {
+    events.remove(id);
+  }
+
+  /** Forgets what came by the hundred. */
+  synchronized void dropPassing() {
+    passing.forEach(events::remove);
+    passing.clear();
   }
 
   /** Nothing will be added any more. */

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,6 +23,9 @@ public final class Service implements AutoCloseable {
 
   /** Folders in the data folder that end with the service. */
   static final String UPLOADS = "uploads";
+
+  /** How long closing waits for the running job. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private static final String PREVIEWS = "previews";
   private static final String UNSAVED = "unsaved";
@@ -37,7 +41,7 @@ public final class Service implements AutoCloseable {
     this.settings = settings;
     Path data = settings.data().toAbsolutePath().normalize();
     JobRunner runner = new JobRunner(installation, torch, data.resolve(PREVIEWS));
-    queue = new JobQueue(runner::run, job -> Folders.delete(runner.previews(job)));
+    queue = new JobQueue(runner::run, job -> Folders.delete(runner.previews(job)), PATIENCE);
     Workspaces workspaces = new Workspaces(data.resolve("workspaces"), settings.limits());
     Workplaces workplaces =
         new Workplaces(
