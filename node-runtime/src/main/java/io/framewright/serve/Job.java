@@ -121,10 +121,7 @@ final class Job {
     return log.add("state", Json.tree(info()));
   }
 
-  /**
-   * Keeps of an ended job how it ended, its results and its larger events: no workflow, no
-   * pictures, no repeats and steps.
-   */
+  /** Keeps of a job only how it ended and its results: no workflow, no pictures, no progress. */
   synchronized void condense() {
     request =
         new JobRequest(
@@ -132,7 +129,7 @@ final class Job {
     runs = List.of();
     current = Optional.empty();
     previews.clear();
-    log.dropPassing();
+    log.condense();
   }
 
   /** The run that is going on, or the last one, or the first; none once it was condensed. */

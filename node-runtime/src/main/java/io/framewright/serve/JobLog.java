@@ -17,6 +17,7 @@ import java.util.TreeMap;
 final class JobLog {
   static final int KEPT = 5000;
   private static final Set<String> PASSING = Set.of("repeat", "step", "previews");
+  private static final Set<String> RESULTS = Set.of("file", "finished");
 
   private final TreeMap<Long, JobEvent> events = new TreeMap<>();
   private final Deque<Long> passing = new ArrayDeque<>();
@@ -46,9 +47,9 @@ final class JobLog {
     events.remove(id);
   }
 
-  /** Forgets what came by the hundred. */
-  synchronized void dropPassing() {
-    passing.forEach(events::remove);
+  /** Forgets everything but results and the last event. */
+  synchronized void condense() {
+    events.values().removeIf(event -> event.id() != last && !RESULTS.contains(event.type()));
     passing.clear();
   }
 

@@ -92,8 +92,9 @@ final class JobQueue implements AutoCloseable {
   void cancel(Job job) {
     job.cancel().cancel();
     if (withdrawn(job)) {
+      List<Job> old = ended(job, JobState.CANCELLED, "");
       job.condense();
-      ended(job, JobState.CANCELLED, "").forEach(forget);
+      old.forEach(forget);
     }
   }
 
