@@ -29,7 +29,8 @@ class ServiceMemoryTest {
   private static final int FIRST = 10;
   private static final int CANCELLED_WITH_EACH = 15;
   private static final double TOLERANCE = 0.1;
-  private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
+  private static final Pattern USED =
+      Pattern.compile("tenured generation\\s+total \\d+K, used (\\d+)K");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
   @TempDir Path folder;
@@ -38,8 +39,13 @@ class ServiceMemoryTest {
   private record Memory(long resident, long heap) {
     static Memory of(Process process) throws Exception {
       tool(process, "GC.run");
-      long heap = USED.matcher(tool(process, "GC.heap_info")).results().mapToLong(r -> kib(r.group(1))).sum();
-      Matcher status = RESIDENT.matcher(Files.readString(Path.of("/proc/" + process.pid() + "/status")));
+      long heap =
+          USED.matcher(tool(process, "GC.heap_info"))
+              .results()
+              .mapToLong(r -> kib(r.group(1)))
+              .sum();
+      Matcher status =
+          RESIDENT.matcher(Files.readString(Path.of("/proc/" + process.pid() + "/status")));
       assertThat(status.find()).isTrue();
       return new Memory(kib(status.group(1)), heap);
     }

@@ -124,8 +124,7 @@ final class Job {
   /** Keeps of a job only how it ended and its results: no workflow, no pictures, no progress. */
   synchronized void condense() {
     request =
-        new JobRequest(
-            request.name(), "", "", "", List.of(), request.resume(), request.previews());
+        new JobRequest(request.name(), "", "", "", List.of(), request.resume(), request.previews());
     runs = List.of();
     current = Optional.empty();
     previews.clear();

@@ -20,13 +20,13 @@ final class JobHandlers {
   private final JobQueue queue;
   private final Workplaces workplaces;
   private final EventStream events;
-  private final long jsonLimit;
+  private final ServiceLimits limits;
 
   JobHandlers(JobQueue queue, Workplaces workplaces, ServiceLimits limits) {
     this.queue = queue;
     this.workplaces = workplaces;
     this.events = new EventStream(limits.listeners());
-    this.jsonLimit = limits.json();
+    this.limits = limits;
   }
 
   List<Route> routes() {
@@ -81,7 +81,7 @@ final class JobHandlers {
   }
 
   private void submit(Context context) {
-    JobRequest request = Json.read(context, JobRequest.class, jsonLimit);
+    JobRequest request = Json.read(context, JobRequest.class, limits);
     Path folder = workplaces.toRun(request.folder(), request.workspace());
     Compilation compilation = workplaces.compile(request.workflow(), folder, request.allow());
     if (!compilation.ok()) {

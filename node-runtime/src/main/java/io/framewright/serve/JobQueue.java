@@ -211,8 +211,7 @@ final class JobQueue implements AutoCloseable {
     try {
       if (!worker.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn("The running job did not stop in time; what it kept after its last step remains.");
-        last.ifPresent(
-            job -> job.end(JobState.CANCELLED, "It was cut off when the engine ended."));
+        last.ifPresent(job -> job.end(JobState.CANCELLED, "It was cut off when the engine ended."));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -5,6 +5,7 @@ import io.framewright.install.Installation;
 import io.framewright.serve.api.Announcement;
 import io.javalin.Javalin;
 import io.javalin.community.ssl.SslPlugin;
+import io.javalin.community.ssl.TlsConfig;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
@@ -23,6 +24,26 @@ public final class Service implements AutoCloseable {
 
   /** Folders in the data folder that end with the service. */
   static final String UPLOADS = "uploads";
+
+  /**
+   * TLS 1.3 and 1.2 with the suites that Mozilla's "intermediate" configuration names, but for
+   * those that exchange keys over a finite field. The library's own configuration of that name
+   * lacks the suites of 1.3.
+   */
+  private static final TlsConfig TLS =
+      new TlsConfig(
+          new String[] {
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256"
+          },
+          new String[] {"TLSv1.3", "TLSv1.2"});
 
   /** How long closing waits for the running job. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -109,7 +130,11 @@ public final class Service implements AutoCloseable {
     config.http.prefer405over404 = true;
     config.http.maxRequestSize = settings.limits().json();
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-    config.jetty.modifyServer(jetty -> jetty.setErrorHandler(new JettyErrors()));
+    config.jetty.modifyServer(
+        jetty -> {
+          jetty.setErrorHandler(new JettyErrors());
+          jetty.addEventListener(HeadDeadline.watching(settings.limits().pace().head()));
+        });
     settings.tls().ifPresent(tls -> config.registerPlugin(encryption(tls)));
   }
 
@@ -122,6 +147,7 @@ public final class Service implements AutoCloseable {
             ssl.securePort = settings.port();
             ssl.insecure = false;
             ssl.http2 = false;
+            ssl.tlsConfig = TLS;
             ssl.sniHostCheck = false;
           });
     } catch (RuntimeException e) {

@@ -247,9 +247,7 @@ class JobQueueTest {
       }
     }
     Job old = jobs.get(0);
-    assertThat(old.log().after(0, 0))
-        .extracting(JobEvent::type)
-        .containsExactly("file", "state");
+    assertThat(old.log().after(0, 0)).extracting(JobEvent::type).containsExactly("file", "state");
     assertThat(old.preview(0)).isEmpty();
     assertThat(old.current()).isEmpty();
     assertThat(old.info().name()).isEqualTo("job 0");
