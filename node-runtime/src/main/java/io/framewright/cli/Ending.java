@@ -3,33 +3,42 @@ package io.framewright.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Waits for the end of a service: a signal to the process, or the end of an input. The process goes
- * on until this is closed, so that everything can be put away.
+ * on until this is closed, so that everything can be put away; when that takes longer than the
+ * patience, the process ends all the same, whatever still computes in it.
  */
 final class Ending implements AutoCloseable {
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook = new Thread(this::hold, "stop");
+  private final AtomicLong deadline = new AtomicLong();
+  private final Duration patience;
 
-  private Ending() {}
+  private Ending(Duration patience) {
+    this.patience = patience;
+  }
 
-  /** From now on signals are heard. */
-  static Ending begin() {
-    Ending ending = new Ending();
+  /**
+   * From now on signals are heard.
+   *
+   * @param patience how long everything may take to be put away, once the end was asked for
+   */
+  static Ending begin(Duration patience) {
+    Ending ending = new Ending(patience);
     Runtime.getRuntime().addShutdownHook(ending.hook);
     return ending;
   }
 
+  /** On a signal's way: the process ends when this returns. */
   private void hold() {
-    asked.countDown();
-    try {
-      done.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    ask();
+    closedInTime();
   }
 
   /** Ends with an input, too: whoever writes to it has gone. */
@@ -42,9 +51,26 @@ final class Ending implements AutoCloseable {
   private void drain(InputStream input) {
     try {
       input.transferTo(OutputStream.nullOutputStream());
-      asked.countDown();
+      ask();
     } catch (IOException e) {
-      asked.countDown(); // broken is as good as closed
+      ask(); // broken is as good as closed
+    }
+    if (!closedInTime()) {
+      System.exit(Main.FAILURE);
+    }
+  }
+
+  private void ask() {
+    deadline.compareAndSet(0, System.nanoTime() + patience.toNanos());
+    asked.countDown();
+  }
+
+  private boolean closedInTime() {
+    try {
+      return done.await(deadline.get() - System.nanoTime(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
