@@ -173,7 +173,7 @@ public final class Benchmark {
       try (NDManager scratch = into.newSubManager()) {
         NDArray noise =
             new NoiseSource(settings.seed() + TARGET_SEEDS + frame).normal(scratch, shape);
-        NDArray picture = noise.mul(TARGET_SPREAD).clip(-1, 1);
+        NDArray picture = noise.mul(Tensors.number(scratch, TARGET_SPREAD)).clip(-1, 1);
         keyframes.add(new Keyframe(frame, Tensors.cast(into, picture, Precision.FLOAT32)));
       }
     }

@@ -312,7 +312,7 @@ public final class Checkpoint implements AutoCloseable {
       try (ScriptModule module =
               ScriptModule.compile(manager, "map " + file.getFileName(), text, Map.of());
           NDManager scratch = manager.newSubManager()) {
-        return module.one(manager, "map", scratch.create(0f));
+        return module.one(manager, "map", Tensors.number(scratch, 0));
       }
     } catch (IOException e) {
       throw new InputException(

@@ -149,7 +149,7 @@ public final class ScriptModule implements AutoCloseable {
 
   /** DJL takes the method to run from the name of an extra tensor. */
   private NDArray marker(String method) {
-    NDArray marker = manager.create(0f);
+    NDArray marker = Tensors.number(manager, 0);
     marker.setName("module_method:" + method);
     return marker;
   }
