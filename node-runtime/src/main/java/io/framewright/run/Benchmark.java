@@ -114,8 +114,7 @@ public final class Benchmark {
       NDArray start = noise.normal(manager, model.geometry().latentShape(settings.size()));
       Laps laps = new Laps();
       NDArray latents =
-          sampler.sample(
-              manager, start, 0, noise, new LinearSolver(schedule), history, laps, () -> false);
+          sampler.sample(manager, start, 0, noise, new LinearSolver(schedule), history, laps);
       ProcessMemory.trim();
       watch.lap();
       if (settings.decode()) {

@@ -58,7 +58,7 @@ public final class NoiseSource {
     try (NDManager scratch = Torch.newManager(Device.cpu())) {
       NDArray start = Tensors.integers(scratch, seed);
       NDArray shapes = Tensors.integers(scratch, flat);
-      NDArray draw = Tensors.core().one(scratch, "normal", start, shapes);
+      NDArray draw = Tensors.core(scratch, "normal", start, shapes);
       return Tensors.move(into, draw);
     }
   }

@@ -121,8 +121,16 @@ public final class ScriptModule implements AutoCloseable {
    *
    * @param into owns the results
    * @return what the method returns; a tuple or list as several tensors
+   * @throws java.util.concurrent.CancellationException when the calling thread's work was {@link
+   *     Cancellation cancelled}
    */
   public NDList call(NDManager into, String method, NDList inputs) {
+    Cancellation.check();
+    return compute(into, method, inputs);
+  }
+
+  /** As {@link #call}, but nothing is asked before. */
+  NDList compute(NDManager into, String method, NDList inputs) {
     Torch.prepareThread();
     NDList arguments = new NDList(inputs.size() + 1);
     arguments.addAll(inputs);

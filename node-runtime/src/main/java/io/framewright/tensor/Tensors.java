@@ -39,7 +39,7 @@ public final class Tensors {
           case BFLOAT16 -> "cast_bfloat16";
           case FLOAT16 -> "cast16";
         };
-    return CORE.one(into, method, x);
+    return core(into, method, x);
   }
 
   /**
@@ -50,7 +50,7 @@ public final class Tensors {
    */
   public static NDArray move(NDManager into, NDArray x) {
     try (NDArray place = number(into, 0)) {
-      return CORE.one(into, "move", x, place);
+      return core(into, "move", x, place);
     }
   }
 
@@ -116,7 +116,7 @@ public final class Tensors {
       }
       double[] weights = Arrays.stream(terms).mapToDouble(Weighted::weight).toArray();
       inputs.add(create(scratch, weights, new Shape(weights.length)));
-      return CORE.call(into, "combine", inputs).singletonOrThrow();
+      return CORE.compute(into, "combine", inputs).singletonOrThrow();
     }
   }
 
@@ -201,7 +201,7 @@ public final class Tensors {
     name(cotangents, "gs[]", all);
     all.add(flag);
     try {
-      return CORE.call(into, "gradients", all);
+      return CORE.compute(into, "gradients", all);
     } finally {
       all.forEach(x -> x.setName(null));
       flag.close();
@@ -213,8 +213,8 @@ public final class Tensors {
     all.addAll(tensors);
   }
 
-  /** The core script, for the classes of this package. */
-  static ScriptModule core() {
-    return CORE;
+  /** A method of the core script that takes plain tensors and returns one. */
+  static NDArray core(NDManager into, String method, NDArray... inputs) {
+    return CORE.compute(into, method, new NDList(inputs)).singletonOrThrow();
   }
 }
