@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
   private static final int PREVIEW_QUALITY = 80;
   private static final long MOST_MEBIBYTES = 1L << 40;
+  private static final String KEPT =
+      "What was done up to the last whole step is kept; run again with --resume to go on from it.";
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Workflow files (.fgw).")
   List<Path> files;
@@ -91,17 +93,12 @@ final class RunCommand implements Callable<Integer> {
     Engine engine = new Engine(environment.models());
     placed.forEach(engine::check);
     CancellationToken cancel = new CancellationToken();
-    try (Interrupts interrupts = Interrupts.cancelling(cancel, () -> sayStopping(err))) {
+    try (Interrupts interrupts = Interrupts.cancelling(cancel, err, KEPT)) {
       for (GuidedRun run : placed) {
         runOne(engine, run, cancel);
       }
       return Main.DONE;
     }
-  }
-
-  private static void sayStopping(PrintWriter err) {
-    err.println("Stopping after the current repeat ...");
-    err.flush();
   }
 
   private void checkNumbers() {

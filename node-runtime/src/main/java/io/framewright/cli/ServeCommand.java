@@ -83,7 +83,7 @@ final class ServeCommand implements Callable<Integer> {
     quiet("ai.djl");
     quiet("org.eclipse.jetty");
     quiet("io.javalin");
-    try (Ending ending = Ending.begin(PATIENCE);
+    try (Ending ending = Ending.begin(spec.commandLine().getErr(), PATIENCE);
         DataFolder folder = DataFolder.of(data);
         Service service = Service.start(environment.installation(), settings(folder, loopback))) {
       PrintWriter out = spec.commandLine().getOut();

@@ -42,7 +42,6 @@ final class ClipSampler implements AutoCloseable {
   private final ClipSettings clip;
   private final RunOptions options;
   private final RunListener listener;
-  private final CancellationToken cancel;
   private final NDManager manager;
   private final LatentGeometry.Size size;
   private final DownSampling down;
@@ -53,19 +52,13 @@ final class ClipSampler implements AutoCloseable {
   private final Optional<LossTree<Loss>> losses;
 
   /** Encodes the prompt and reads the pictures. */
-  ClipSampler(
-      VideoModel model,
-      GuidedRun run,
-      RunOptions options,
-      RunListener listener,
-      CancellationToken cancel) {
+  ClipSampler(VideoModel model, GuidedRun run, RunOptions options, RunListener listener) {
     this.model = model;
     this.run = run;
     this.sampling = run.sampling();
     this.clip = sampling.clip();
     this.options = options;
     this.listener = listener;
-    this.cancel = cancel;
     outputs = new Outputs(run);
     size = sampling.size();
     down = sampling.downSampling();
@@ -196,14 +189,7 @@ final class ClipSampler implements AutoCloseable {
           new RunReporter(listener, store, new ProgressClock(plan, state.step(), guided));
       NDArray latents =
           sampler.sample(
-              into,
-              state.latents(),
-              state.step(),
-              state.noise(),
-              solver,
-              history,
-              reporter,
-              cancel);
+              into, state.latents(), state.step(), state.noise(), solver, history, reporter);
       return new Sampled(latents, state.noise());
     }
   }

@@ -4,6 +4,7 @@ import io.framewright.InputException;
 import io.framewright.model.ModelRepository;
 import io.framewright.model.ModelSummary;
 import io.framewright.model.VideoModel;
+import io.framewright.tensor.Cancellation;
 import io.framewright.tensor.ProcessMemory;
 import io.framewright.tensor.Torch;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /** Carries out guided runs, one at a time. */
 public final class Engine {
@@ -37,22 +39,22 @@ public final class Engine {
    * Carries out a run from the model's files to the written videos.
    *
    * @param listener hears of it on the calling thread
-   * @param cancel asked before every repeat, step and phase
+   * @param cancelled asked before every stage of every network, on the calling thread
    * @throws InputException when something that the run names cannot be used
    * @throws CancellationException when cancelled; the state after the last whole step is kept
    */
   public RunResult run(
-      GuidedRun run, RunOptions options, RunListener listener, CancellationToken cancel) {
+      GuidedRun run, RunOptions options, RunListener listener, BooleanSupplier cancelled) {
     long start = System.nanoTime();
     check(run);
     listener.planned(run, RunPlan.of(run));
-    goOn(cancel);
-    listener.phase(RunListener.Phase.OPENING);
     SamplingPlan sampling = run.sampling();
     ModelSummary summary = sampling.model().summary();
-    try (VideoModel model =
+    listener.phase(RunListener.Phase.OPENING);
+    try (Cancellation asked = Cancellation.asking(cancelled);
+        VideoModel model =
             models.open(summary.folder(), MemoryPolicy.open(sampling.model().settings(), summary));
-        ClipSampler sampler = new ClipSampler(model, run, options, listener, cancel)) {
+        ClipSampler sampler = new ClipSampler(model, run, options, listener)) {
       List<ClipSampler.Sampled> clips = new ArrayList<>(List.of(sampler.sample(true)));
       if (sampling.compares()) {
         clips.add(sampler.sample(false));
@@ -61,7 +63,7 @@ public final class Engine {
       List<Path> files = new ArrayList<>();
       List<Map<String, Double>> values = new ArrayList<>();
       for (ClipSampler.Sampled sampled : clips) {
-        goOn(cancel);
+        Cancellation.check();
         values.add(sampler.write(sampled, values.isEmpty(), files));
       }
       sampler.forget();
@@ -72,12 +74,6 @@ public final class Engine {
           values.stream().skip(1).findFirst(),
           seconds,
           ProcessMemory.peakBytes());
-    }
-  }
-
-  private static void goOn(CancellationToken cancel) {
-    if (cancel.getAsBoolean()) {
-      throw new CancellationException("cancelled between two phases");
     }
   }
 }

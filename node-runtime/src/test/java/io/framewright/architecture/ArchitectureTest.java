@@ -48,6 +48,8 @@ class ArchitectureTest {
             "only [tensor] import ai.djl.pytorch",
             "only [cli, encoder, guidance, model, plugin, run, sampling, serve, tensor] import ai.djl",
             "only [] import javax.swing",
+            "only Tensors makes tensors from Java's memory",
+            "numbers reach tensors as tensors",
             "every package is in the table of the design",
             "slices matching '" + SAMPLE + ".(**)' should be free of cycles");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +22,7 @@ class EndingTest {
 
     /** Says that it runs, and ends with 0 once it was asked and all is put away. */
     public static void main(String[] arguments) throws InterruptedException {
-      try (Ending ending = Ending.begin(Duration.ofMillis(500))) {
+      try (Ending ending = Ending.begin(new PrintWriter(System.err), Duration.ofMillis(500))) {
         ending.with(System.in);
         System.out.println("runs");
         ending.await();
