@@ -22,6 +22,7 @@ import io.framewright.guidance.StepRange;
 import io.framewright.guidance.StructureLoss;
 import io.framewright.model.Conditions;
 import io.framewright.model.Denoiser;
+import io.framewright.model.FlowEulerConfig;
 import io.framewright.model.LatentGeometry;
 import io.framewright.model.ModelFamily;
 import io.framewright.model.OpenOptions;
@@ -151,7 +152,7 @@ final class GoldenPipeline implements AutoCloseable {
   double shift() {
     JsonNode own = golden.facts().path("shift");
     return own.isMissingNode()
-        ? model.summary().scheduler().fields().get("shift").asDouble()
+        ? ((FlowEulerConfig) model.summary().scheduler()).shift()
         : own.asDouble();
   }
 

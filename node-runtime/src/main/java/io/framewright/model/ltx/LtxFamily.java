@@ -76,7 +76,7 @@ public final class LtxFamily implements ModelFamily {
         folder,
         card.defaults().snapped(geometry),
         geometry,
-        LtxScheduler.of(parts),
+        LtxScheduler.of(folder),
         new PictureUse(Need.OPTIONAL, Need.NEVER),
         false,
         parts.weightBytes(),
