@@ -26,6 +26,7 @@ public final class ModelRepository {
 
   private final List<ModelFamily> families;
   private final List<Path> folders;
+  private final OpenPrompts prompts = new OpenPrompts();
 
   /**
    * Creates a repository.
@@ -140,6 +141,15 @@ public final class ModelRepository {
    */
   public ModelSummary describe(Path folder) {
     return family(folder).describe(folder);
+  }
+
+  /**
+   * What the model of a checkpoint does not read of a prompt; reads its tokenizer, no weights.
+   *
+   * @throws InputException when it is of no known family or the tokenizer cannot be used
+   */
+  public Optional<PromptCut> cut(Path folder, String prompt) {
+    return prompts.cut(folder, family(folder)::prompts, prompt);
   }
 
   /**
