@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.framewright.InputException;
+import io.framewright.PlainText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class ConfigFile {
   private static final Logger LOG = LoggerFactory.getLogger(ConfigFile.class);
+
+  /** Those that were logged: a model is looked at several times in a run. */
+  private static final Set<String> WARNINGS = ConcurrentHashMap.newKeySet();
+
   private static final long MAX_BYTES = 4L << 20;
   private static final int MAX_LIST = 4096;
 
@@ -141,14 +147,19 @@ public final class ConfigFile {
     return this;
   }
 
-  /** Logs a warning for each field that nobody asked for; those that begin with "_" are notes. */
+  /**
+   * Logs a warning for each field that nobody asked for, once in the life of the program; those
+   * that begin with "_" are notes.
+   */
   public void finish() {
     for (String field : unknown()) {
-      LOG.warn(
-          "The field '{}' in {} is not known and is ignored: {}",
-          field,
-          file,
-          shown(root.get(field)));
+      String warning =
+          PlainText.of(
+              "The field '%s' in %s is not known and is ignored: %s."
+                  .formatted(field, file, shown(root.get(field))));
+      if (WARNINGS.add(warning)) {
+        LOG.warn(warning);
+      }
     }
   }
 
