@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.framewright.InputException;
+import io.framewright.PlainText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +31,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class ConfigFile {
   private static final Logger LOG = LoggerFactory.getLogger(ConfigFile.class);
+
+  /** Those that were logged: a model is looked at several times in a run. */
+  private static final Set<String> WARNINGS = ConcurrentHashMap.newKeySet();
+
   private static final long MAX_BYTES = 4L << 20;
   private static final int MAX_LIST = 4096;
 
@@ -198,14 +204,19 @@ public final class ConfigFile {
     return this;
   }
 
-  /** Logs a warning for each field that nobody asked for; those that begin with "_" are notes. */
+  /**
+   * Logs a warning for each field that nobody asked for, once in the life of the program; those
+   * that begin with "_" are notes.
+   */
   public void finish() {
     for (String field : unknown()) {
-      LOG.warn(
-          "The field '{}' in {} is not known and is ignored: {}",
-          field,
-          file,
-          shown(root.get(field)));
+      String warning =
+          PlainText.of(
+              "The field '%s' in %s is not known and is ignored: %s."
+                  .formatted(field, file, shown(root.get(field))));
+      if (WARNINGS.add(warning)) {
+        LOG.warn(warning);
+      }
     }
   }
 

@@ -18,6 +18,8 @@ import io.framewright.model.UniPcConfig;
 import io.framewright.model.VideoModel;
 import io.framewright.model.clip.ClipConfig;
 import io.framewright.model.clip.ClipTower;
+import io.framewright.model.t5.PromptCleaner;
+import io.framewright.model.t5.PromptTokens;
 import io.framewright.model.t5.T5Config;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -192,6 +194,11 @@ public final class WanFamily implements ModelFamily {
   }
 
   @Override
+  public PromptTokens prompts(Path folder) {
+    return PromptTokens.atMost(folder.resolve("tokenizer"), PromptCleaner.WAN, promptTokens);
+  }
+
+  @Override
   public VideoModel open(Path folder, OpenOptions options) {
     ModelSummary summary = describe(folder);
     WanTransformer transformer = WanTransformer.open(folder.resolve("transformer"), options);
@@ -201,7 +208,7 @@ public final class WanFamily implements ModelFamily {
           summary,
           transformer,
           vae,
-          new WanPrompts(folder, options, promptTokens),
+          new WanPrompts(folder, options, () -> prompts(folder)),
           transformer.config().hasImage()
               ? Optional.of(new WanPictures(folder, options))
               : Optional.empty());

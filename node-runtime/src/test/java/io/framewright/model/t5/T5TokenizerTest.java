@@ -127,12 +127,13 @@ class T5TokenizerTest {
     String huge = "{\"model_max_length\": 1000000000000000019884624838656}";
     try (T5Tokenizer tokenizer = open(TinySentencePiece.whole(), huge)) {
       assertThat(tokenizer.modelMaxLength()).isEmpty();
-      assertThat(TextEmbedding.length(226, tokenizer.modelMaxLength())).isEqualTo(226);
+      assertThat(PromptTokens.atMost(folder, PromptCleaner.NONE, 226).length()).isEqualTo(226);
     }
     try (T5Tokenizer tokenizer = open(TinySentencePiece.whole(), "{\"model_max_length\": 77}")) {
       assertThat(tokenizer.modelMaxLength()).hasValue(77);
-      assertThat(TextEmbedding.length(226, tokenizer.modelMaxLength())).isEqualTo(77);
-      assertThat(TextEmbedding.length(64, tokenizer.modelMaxLength())).isEqualTo(64);
+      assertThat(PromptTokens.atMost(folder, PromptCleaner.NONE, 226).length()).isEqualTo(77);
+      assertThat(PromptTokens.atMost(folder, PromptCleaner.NONE, 64).length()).isEqualTo(64);
+      assertThat(PromptTokens.exactly(folder, PromptCleaner.NONE, 226).length()).isEqualTo(226);
     }
     assertThatThrownBy(() -> open(TinySentencePiece.whole(), "{\"model_max_length\": \"x\"}"))
         .isInstanceOf(InputException.class)
