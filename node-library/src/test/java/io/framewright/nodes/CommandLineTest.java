@@ -202,7 +202,7 @@ class CommandLineTest {
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(130);
     assertThat(lines.get(lines.size() - 1)).contains("\"event\":\"stopped\"");
-    assertThat(Files.readString(err)).contains("Stopping after the current repeat ...");
+    assertThat(Files.readString(err)).contains("Stopping; Ctrl-C again ends at once ...");
     long steps = lines.stream().filter(line -> line.contains("\"event\":\"step\"")).count();
     assertThat(steps).isLessThan(400);
     assertThat(studio.states()).hasSize(1);

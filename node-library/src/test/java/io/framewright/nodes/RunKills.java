@@ -90,7 +90,8 @@ final class RunKills {
     Series(String name) throws Exception {
       own = Files.createDirectories(folder.resolve(name));
       studio = new Studio(own);
-      String text = Studio.workflow(OUTPUTS).replace("\"seed\": 5", "\"seed\": 5, \"compare\": true");
+      String text =
+          Studio.workflow(OUTPUTS).replace("\"seed\": 5", "\"seed\": 5, \"compare\": true");
       workflow = studio.write("w.fgw", text);
     }
 
@@ -184,7 +185,10 @@ final class RunKills {
       assertThat(clips()).as(log()).isEqualTo(wanted);
       try (Stream<Path> kept = Files.walk(studio.runs())) {
         List<String> left =
-            kept.filter(Files::isRegularFile).map(studio.runs()::relativize).map(Path::toString).toList();
+            kept.filter(Files::isRegularFile)
+                .map(studio.runs()::relativize)
+                .map(Path::toString)
+                .toList();
         assertThat(left).as(log()).singleElement().asString().matches("[0-9a-f]{16}/run\\.json");
       }
     }

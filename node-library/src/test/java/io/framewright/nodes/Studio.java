@@ -7,7 +7,6 @@ import io.framewright.graph.NodeGraph;
 import io.framewright.model.LatentGeometry;
 import io.framewright.model.ModelRepository;
 import io.framewright.model.ModelSummary;
-import io.framewright.run.CancellationToken;
 import io.framewright.run.Engine;
 import io.framewright.run.Families;
 import io.framewright.run.GuidedRun;
@@ -33,6 +32,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
@@ -225,8 +225,8 @@ final class Studio {
   }
 
   static RunResult engine(
-      GuidedRun run, RunOptions options, RunListener listener, CancellationToken cancel) {
-    return new Engine(repository()).run(run, options, listener, cancel);
+      GuidedRun run, RunOptions options, RunListener listener, BooleanSupplier cancelled) {
+    return new Engine(repository()).run(run, options, listener, cancelled);
   }
 
   /** A copy of the tiny model that a test may change, at {@code models/NAME}. */

@@ -1,15 +1,14 @@
 package io.framewright.nodes;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.framewright.InputException;
 import io.framewright.compile.Compilation;
 import io.framewright.compile.WorkflowCompiler;
 import io.framewright.graph.Problem;
+import io.framewright.model.FlowEulerConfig;
 import io.framewright.model.LatentGeometry;
 import io.framewright.model.ModelSummary;
 import io.framewright.model.PictureUse;
 import io.framewright.model.PictureUse.Need;
-import io.framewright.model.SchedulerConfig;
 import io.framewright.spi.MediaProbe;
 import io.framewright.spi.NodeCatalogue;
 import io.framewright.spi.Places;
@@ -144,7 +143,7 @@ final class Workbench {
         folder.resolve("models").resolve(checkpoint),
         new ModelSummary.Defaults(64, 48, 17, 8, 20, 5.5),
         GEOMETRY,
-        new SchedulerConfig("X", new ObjectMapper().createObjectNode()),
+        FlowEulerConfig.of(1),
         switch (checkpoint) {
           case "first" -> new PictureUse(Need.ALWAYS, Need.NEVER);
           case "both" -> new PictureUse(Need.ALWAYS, Need.ALWAYS);

@@ -4,6 +4,7 @@ import io.framewright.InputException;
 import io.framewright.hub.DownloadException;
 import io.framewright.install.Failures;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -76,7 +77,8 @@ public final class Main implements Runnable {
   }
 
   /**
-   * Runs the command line within a program.
+   * Runs the command line within a program. Nothing that stands in a file can steer a terminal
+   * through what is written; JSON that was asked for is left as it is.
    *
    * @param out gets results
    * @param err gets progress and messages
@@ -85,7 +87,9 @@ public final class Main implements Runnable {
   public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
     Main main = new Main();
     CommandLine line = new CommandLine(main);
-    line.setOut(out).setErr(err);
+    boolean exact = Arrays.asList(arguments).contains("--json");
+    line.setOut(exact ? out : new PlainOutput(out)).setErr(new PlainOutput(err));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     line.setExecutionExceptionHandler(
         (e, command, parsed) -> failed(e, command.getErr(), main.debug));
     line.setExecutionStrategy(Main::executed);

@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
   private static final int PREVIEW_QUALITY = 80;
   private static final long MOST_MEBIBYTES = 1L << 40;
+  private static final String KEPT =
+      "What was done up to the last whole step is kept; run again with --resume to go on from it.";
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Workflow files (.fgw).")
   List<Path> files;
@@ -103,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
     }
     runs.get().forEach(run -> engine.check(run.plan(), run.options()));
     CancellationToken cancel = new CancellationToken();
-    try (Interrupts interrupts = Interrupts.cancelling(cancel, () -> sayStopping(err))) {
+    try (Interrupts interrupts = Interrupts.cancelling(cancel, err, KEPT)) {
       for (Asked run : runs.get()) {
         runOne(engine, run, cancel);
       }
@@ -139,11 +141,6 @@ final class RunCommand implements Callable<Integer> {
             Path.of("").toAbsolutePath().toString(),
             spec.root().commandLine().getParseResult().originalArgs());
     return new RunOptions(kept, resume, activations == null ? -1 : activations << 20, origin);
-  }
-
-  private static void sayStopping(PrintWriter err) {
-    err.println("Stopping after the current repeat ...");
-    err.flush();
   }
 
   private void checkNumbers() {

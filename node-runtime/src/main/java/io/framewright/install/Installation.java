@@ -7,14 +7,17 @@ import io.framewright.graph.NodeGraph;
 import io.framewright.hub.KnownModels;
 import io.framewright.model.ModelRepository;
 import io.framewright.model.ModelSummary;
+import io.framewright.model.PromptCut;
 import io.framewright.plugin.Plugins;
 import io.framewright.run.Families;
+import io.framewright.spi.ModelFinder;
 import io.framewright.spi.NodeCatalogue;
 import io.framewright.spi.Places;
 import io.framewright.workflow.WorkflowWriter;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -60,9 +63,23 @@ public record Installation(
    */
   public Compilation compile(NodeGraph graph, Path folder, List<Path> more) {
     WorkflowCompiler compiler =
-        new WorkflowCompiler(catalogue, this::model, new HeaderProbe(), WorkflowWriter::write);
+        new WorkflowCompiler(catalogue, finder(), new HeaderProbe(), WorkflowWriter::write);
     List<Path> open = Stream.concat(allowed.stream(), more.stream()).toList();
     return compiler.compile(graph, new Places(folder, modelFolders, open));
+  }
+
+  private ModelFinder finder() {
+    return new ModelFinder() {
+      @Override
+      public ModelSummary find(String checkpoint) {
+        return model(checkpoint);
+      }
+
+      @Override
+      public Optional<PromptCut> cut(ModelSummary model, String prompt) {
+        return models.cut(model.folder(), prompt);
+      }
+    };
   }
 
   /** An absolute folder is one; anything else is a name, of which some can be downloaded. */

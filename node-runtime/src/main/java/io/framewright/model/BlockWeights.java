@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.framewright.model.OpenOptions.Residency;
+import io.framewright.tensor.Cancellation;
 import io.framewright.tensor.Checkpoint;
 import io.framewright.tensor.Precision;
 import java.util.ArrayList;
@@ -203,6 +204,7 @@ public final class BlockWeights implements AutoCloseable {
       for (String key : keys.get(block)) {
         String name = key.substring(start.length());
         if (starts.length == 0 || List.of(starts).stream().anyMatch(name::startsWith)) {
+          Cancellation.check();
           NDArray tensor = checkpoint.get(owner, key, precision.apply(key));
           tensor.setName("w." + name);
           tensors.add(tensor);

@@ -13,16 +13,13 @@ import java.util.stream.Stream;
  */
 public record CheckpointFolder(Path folder) {
   /**
-   * The scheduler's configuration.
+   * The scheduler, in a pipeline that leaves the noise levels to it.
    *
-   * @throws InputException when the file is missing or names no scheduler
+   * @throws InputException when the file is missing, damaged, or asks for something that is not
+   *     supported
    */
   public SchedulerConfig scheduler() {
-    ConfigFile config = ConfigFile.read(folder.resolve("scheduler/scheduler_config.json"));
-    if (!config.has("_class_name")) {
-      throw config.wrong("_class_name", "the name of a scheduler");
-    }
-    return new SchedulerConfig(config.text("_class_name", ""), config.fields());
+    return SchedulerFile.of(folder).read();
   }
 
   /**

@@ -19,6 +19,13 @@ public interface ModelFamily {
   ModelSummary describe(Path folder);
 
   /**
+   * Reads prompts as a checkpoint's model does; the caller closes it.
+   *
+   * @throws io.framewright.InputException when a file that says how long they may be is damaged
+   */
+  PromptReader prompts(Path folder);
+
+  /**
    * Opens a checkpoint. Weights are mapped, not read.
    *
    * @throws io.framewright.InputException as {@link #describe}, and when weights do not fit the

@@ -43,7 +43,6 @@ final class ClipSampler implements AutoCloseable {
   private final KeptRun kept;
   private final Outputs outputs;
   private final RunListener listener;
-  private final CancellationToken cancel;
   private final NDManager manager;
   private final LatentGeometry.Size size;
   private final DownSampling down;
@@ -59,8 +58,7 @@ final class ClipSampler implements AutoCloseable {
       RunOptions options,
       KeptRun kept,
       Outputs outputs,
-      RunListener listener,
-      CancellationToken cancel) {
+      RunListener listener) {
     this.model = model;
     this.run = run;
     this.sampling = run.sampling();
@@ -69,7 +67,6 @@ final class ClipSampler implements AutoCloseable {
     this.kept = kept;
     this.outputs = outputs;
     this.listener = listener;
-    this.cancel = cancel;
     size = sampling.size();
     down = sampling.downSampling();
     manager = Torch.newManager(Torch.device(sampling.model().settings().device()));
@@ -193,14 +190,7 @@ final class ClipSampler implements AutoCloseable {
           new RunReporter(listener, kept, guided, new ProgressClock(plan, state.step(), guided));
       NDArray latents =
           sampler.sample(
-              into,
-              state.latents(),
-              state.step(),
-              state.noise(),
-              solver,
-              history,
-              reporter,
-              cancel);
+              into, state.latents(), state.step(), state.noise(), solver, history, reporter);
       return new Sampled(latents, state.noise());
     }
   }

@@ -4,6 +4,7 @@ import io.framewright.InputException;
 import io.framewright.model.ModelRepository;
 import io.framewright.model.ModelSummary;
 import io.framewright.model.VideoModel;
+import io.framewright.tensor.Cancellation;
 import io.framewright.tensor.ProcessMemory;
 import io.framewright.tensor.Torch;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /** Carries out guided runs, one at a time. */
 public final class Engine {
@@ -46,13 +48,13 @@ public final class Engine {
    * Carries out a run from the model's files to the written videos.
    *
    * @param listener hears of it on the calling thread
-   * @param cancel asked before every repeat, step and phase
+   * @param cancelled asked before every stage of every network, on the calling thread
    * @throws InputException when something that the run names cannot be used
    * @throws UnfinishedException when all was sampled and the rest failed
    * @throws CancellationException when cancelled; the state after the last whole step is kept
    */
   public RunResult run(
-      GuidedRun run, RunOptions options, RunListener listener, CancellationToken cancel) {
+      GuidedRun run, RunOptions options, RunListener listener, BooleanSupplier cancelled) {
     try (KeptRun kept = new KeptRuns(options.runs()).take(run, options, listener)) {
       Outputs outputs = new Outputs(run, kept);
       if (kept.isComplete() && outputs.areWritten()) {
@@ -63,7 +65,7 @@ public final class Engine {
       if (kept.isComplete()) {
         kept.restart();
       }
-      return run(run, options, kept, outputs, listener, cancel);
+      return run(run, options, kept, outputs, listener, cancelled);
     }
   }
 
@@ -73,25 +75,24 @@ public final class Engine {
       KeptRun kept,
       Outputs outputs,
       RunListener listener,
-      CancellationToken cancel) {
+      BooleanSupplier cancelled) {
     long start = System.nanoTime();
     check(run, outputs);
     listener.planned(run, RunPlan.of(run));
-    goOn(cancel);
-    listener.phase(RunListener.Phase.OPENING);
     SamplingPlan sampling = run.sampling();
     ModelSummary summary = sampling.model().summary();
-    try (VideoModel model =
+    listener.phase(RunListener.Phase.OPENING);
+    try (Cancellation asked = Cancellation.asking(cancelled);
+        VideoModel model =
             models.open(summary.folder(), MemoryPolicy.open(sampling.model().settings(), summary));
-        ClipSampler sampler =
-            new ClipSampler(model, run, options, kept, outputs, listener, cancel)) {
+        ClipSampler sampler = new ClipSampler(model, run, options, kept, outputs, listener)) {
       List<ClipSampler.Sampled> clips = new ArrayList<>(List.of(sampler.sample(true)));
       if (sampling.compares()) {
         clips.add(sampler.sample(false));
       }
       // written only now: a run that is stopped before has written nothing
       List<Path> files = new ArrayList<>();
-      List<Map<String, Double>> values = write(sampler, clips, files, kept, cancel);
+      List<Map<String, Double>> values = write(sampler, clips, files, kept);
       Optional<Map<String, Double>> unguided = values.stream().skip(1).findFirst();
       kept.complete(values.get(0), unguided);
       double seconds = (System.nanoTime() - start) / 1e9;
@@ -100,15 +101,11 @@ public final class Engine {
   }
 
   private static List<Map<String, Double>> write(
-      ClipSampler sampler,
-      List<ClipSampler.Sampled> clips,
-      List<Path> files,
-      KeptRun kept,
-      CancellationToken cancel) {
+      ClipSampler sampler, List<ClipSampler.Sampled> clips, List<Path> files, KeptRun kept) {
     try {
       List<Map<String, Double>> values = new ArrayList<>();
       for (ClipSampler.Sampled sampled : clips) {
-        goOn(cancel);
+        Cancellation.check();
         values.add(sampler.write(sampled, values.isEmpty(), files));
       }
       return values;
@@ -138,11 +135,5 @@ public final class Engine {
         kept.values(false),
         0,
         ProcessMemory.peakBytes());
-  }
-
-  private static void goOn(CancellationToken cancel) {
-    if (cancel.getAsBoolean()) {
-      throw new CancellationException("cancelled between two phases");
-    }
   }
 }

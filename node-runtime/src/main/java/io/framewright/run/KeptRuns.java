@@ -302,8 +302,8 @@ public final class KeptRuns {
 
   /**
    * Deletes the states of complete runs that were killed before they could, and what nothing can go
-   * on from, when it is 30 days old: complete runs, and those whose
-   * workflow or inputs were changed since; and the locks that killed processes left.
+   * on from, when it is 30 days old: complete runs, and those whose workflow or inputs were changed
+   * since; and the locks that killed processes left.
    */
   private void clear() throws IOException {
     long limit = System.currentTimeMillis() - OLD.toMillis();

@@ -105,7 +105,8 @@ final class RunStore {
                 s ->
                     DoubleStream.concat(
                         DoubleStream.of(s.length), LongStream.of(s).asDoubleStream()));
-    return into.create(DoubleStream.concat(DoubleStream.of(step, noise.seed()), drawn).toArray());
+    double[] place = DoubleStream.concat(DoubleStream.of(step, noise.seed()), drawn).toArray();
+    return Tensors.create(into, place, new Shape(place.length));
   }
 
   private static NoiseSource.State noise(double[] place) {

@@ -84,7 +84,7 @@ final class EngineHandlers {
   }
 
   private WorkflowRequest request(Context context) {
-    return Json.read(context, WorkflowRequest.class, settings.limits().json());
+    return Json.read(context, WorkflowRequest.class, settings.limits());
   }
 
   private Compilation compile(WorkflowRequest request) {

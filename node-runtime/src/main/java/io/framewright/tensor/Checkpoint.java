@@ -280,11 +280,11 @@ public final class Checkpoint implements AutoCloseable {
     if (info.begin() % layout.bytes() == 0) {
       NDArray span =
           Tensors.integers(scratch, info.begin() / layout.bytes(), info.end() / layout.bytes());
-      return Tensors.core().one(scratch, "part", map(info.file(), layout), span);
+      return Tensors.core(scratch, "part", map(info.file(), layout), span);
     }
     NDArray span = Tensors.integers(scratch, info.begin(), info.end());
-    NDArray bytes = Tensors.core().one(scratch, "part", map(info.file(), LAYOUTS.get("U8")), span);
-    return Tensors.core().one(scratch, layout.reinterpret(), bytes);
+    NDArray bytes = Tensors.core(scratch, "part", map(info.file(), LAYOUTS.get("U8")), span);
+    return Tensors.core(scratch, layout.reinterpret(), bytes);
   }
 
   /** A file and the type that it is mapped as. */
@@ -312,7 +312,7 @@ public final class Checkpoint implements AutoCloseable {
       try (ScriptModule module =
               ScriptModule.compile(manager, "map " + file.getFileName(), text, Map.of());
           NDManager scratch = manager.newSubManager()) {
-        return module.one(manager, "map", scratch.create(0f));
+        return module.one(manager, "map", Tensors.number(scratch, 0));
       }
     } catch (IOException e) {
       throw new InputException(

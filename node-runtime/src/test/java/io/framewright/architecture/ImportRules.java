@@ -8,6 +8,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
@@ -95,6 +97,8 @@ final class ImportRules {
     LAYERS.forEach((name, allowed) -> rules.add(layer(root, name, allowed)));
     LIBRARIES.forEach((library, users) -> rules.add(library(root, library, users)));
     rules.add(graphIsPlain(root));
+    rules.add(tensorsFromJava(root));
+    rules.add(numbersForTensors(root));
     rules.add(everyPackageHasARule(root));
     rules.add(slices().matching(root + ".(**)").should().beFreeOfCycles().allowEmptyShould(true));
     return rules;
@@ -138,6 +142,42 @@ final class ImportRules {
                 .or(describe("JsonNode", type -> type.getSimpleName().equals("JsonNode"))))
         .allowEmptyShould(true)
         .as("graph is records of values: Java's own types and JSON trees");
+  }
+
+  /** What DJL makes from Java's memory is freed while libtorch still reads it. */
+  private static ArchRule tensorsFromJava(String root) {
+    return noClasses()
+        .that(resideInAPackage(root + ".."))
+        .and()
+        .doNotHaveFullyQualifiedName(root + ".tensor.Tensors")
+        .should()
+        .callMethodWhere(
+            describe(
+                "an NDManager creates a tensor",
+                call ->
+                    call.getTarget().getOwner().isAssignableTo(NDManager.class)
+                        && call.getTarget().getName().startsWith("create")))
+        .allowEmptyShould(true)
+        .as("only Tensors makes tensors from Java's memory");
+  }
+
+  /** DJL makes a tensor of the number, from Java's memory, and closes it at once. */
+  private static ArchRule numbersForTensors(String root) {
+    return noClasses()
+        .that(resideInAPackage(root + ".."))
+        .should()
+        .callMethodWhere(
+            describe(
+                "an NDArray takes a number",
+                call ->
+                    call.getTarget().getOwner().isAssignableTo(NDArray.class)
+                        && call.getTarget().getRawParameterTypes().size() == 1
+                        && call.getTarget()
+                            .getRawParameterTypes()
+                            .get(0)
+                            .isEquivalentTo(Number.class)))
+        .allowEmptyShould(true)
+        .as("numbers reach tensors as tensors");
   }
 
   private static ArchRule everyPackageHasARule(String root) {

@@ -47,6 +47,11 @@ class ModelRepositoryTest {
     }
 
     @Override
+    public PromptReader prompts(Path folder) {
+      throw new UnsupportedOperationException("not needed");
+    }
+
+    @Override
     public VideoModel open(Path folder, OpenOptions options) {
       throw new InputException(id + " has no weights in " + folder);
     }

@@ -11,6 +11,8 @@ import io.framewright.model.ModelSummary.Defaults;
 import io.framewright.model.OpenOptions;
 import io.framewright.model.PictureUse;
 import io.framewright.model.VideoModel;
+import io.framewright.model.t5.PromptCleaner;
+import io.framewright.model.t5.PromptTokens;
 import io.framewright.model.t5.T5Config;
 import java.nio.file.Path;
 
@@ -86,6 +88,16 @@ public final class CogFamily implements ModelFamily {
   }
 
   @Override
+  public PromptTokens prompts(Path folder) {
+    return prompts(folder, CogConfig.read(folder.resolve("transformer/config.json")));
+  }
+
+  private static PromptTokens prompts(Path folder, CogConfig config) {
+    return PromptTokens.exactly(
+        folder.resolve("tokenizer"), PromptCleaner.NONE, config.textTokens());
+  }
+
+  @Override
   public VideoModel open(Path folder, OpenOptions options) {
     ModelSummary summary = describe(folder);
     CogTransformer transformer = CogTransformer.open(folder.resolve("transformer"), options);
@@ -97,7 +109,7 @@ public final class CogFamily implements ModelFamily {
           CogGeometry.of(config, vae.config()),
           transformer,
           vae,
-          new CogPrompts(folder, options, config.textTokens()));
+          new CogPrompts(folder, options, () -> prompts(folder, config)));
     } catch (RuntimeException e) {
       transformer.close();
       throw e;

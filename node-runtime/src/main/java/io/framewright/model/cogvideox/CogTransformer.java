@@ -156,7 +156,8 @@ public final class CogTransformer implements AutoCloseable {
     CogGrid grid = CogGrid.of(config, latents);
     try (NDManager scratch = owner.newSubManager();
         GradMode mode = GradMode.off()) {
-      NDList times = new NDList(Tensors.cast(scratch, scratch.create(timesteps), surface()));
+      NDArray numbers = Tensors.create(scratch, timesteps, new Shape(timesteps.length));
+      NDList times = new NDList(Tensors.cast(scratch, numbers, surface()));
       times.addAll(timeWeights());
       NDArray embedding = script.call(owner, "time", times).singletonOrThrow();
       Places at = places.computeIfAbsent(grid, this::places);
@@ -170,7 +171,7 @@ public final class CogTransformer implements AutoCloseable {
               (int) text.getShape().get(1),
               embedding,
               placed,
-              picture == null ? owner.create(new Shape(0)) : picture,
+              picture == null ? owner.zeros(new Shape(0)) : picture,
               at.video(),
               at.rope(),
               outerWeights(),
@@ -181,7 +182,7 @@ public final class CogTransformer implements AutoCloseable {
 
   /** A learned table holds for the trained size alone; for others the reference computes one. */
   private Places places(CogGrid grid) {
-    NDArray none = manager.create(new Shape(0));
+    NDArray none = manager.zeros(new Shape(0));
     CogPlaces.Rope rope =
         config.rotary()
             ? CogPlaces.rotary(manager, config, grid, surface())

@@ -11,6 +11,8 @@ import io.framewright.model.OpenOptions;
 import io.framewright.model.PictureUse;
 import io.framewright.model.PictureUse.Need;
 import io.framewright.model.VideoModel;
+import io.framewright.model.t5.PromptCleaner;
+import io.framewright.model.t5.PromptTokens;
 import io.framewright.model.t5.T5Config;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,7 +78,7 @@ public final class LtxFamily implements ModelFamily {
         folder,
         card.defaults().snapped(geometry),
         geometry,
-        LtxScheduler.of(parts),
+        LtxScheduler.of(folder),
         new PictureUse(Need.OPTIONAL, Need.NEVER),
         false,
         parts.weightBytes(),
@@ -85,12 +87,18 @@ public final class LtxFamily implements ModelFamily {
   }
 
   @Override
+  public PromptTokens prompts(Path folder) {
+    return PromptTokens.atMost(folder.resolve("tokenizer"), PromptCleaner.NONE, promptTokens);
+  }
+
+  @Override
   public VideoModel open(Path folder, OpenOptions options) {
     ModelSummary summary = describe(folder);
     LtxTransformer transformer = LtxTransformer.open(folder.resolve("transformer"), options);
     try {
       LtxVae vae = LtxVae.open(folder.resolve("vae"), options, LtxVae.Decoding.PUBLISHED);
-      return new LtxModel(summary, transformer, vae, new LtxPrompts(folder, options, promptTokens));
+      return new LtxModel(
+          summary, transformer, vae, new LtxPrompts(folder, options, () -> prompts(folder)));
     } catch (RuntimeException e) {
       transformer.close();
       throw e;

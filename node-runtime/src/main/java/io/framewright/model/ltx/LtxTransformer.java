@@ -159,7 +159,8 @@ final class LtxTransformer implements AutoCloseable {
     try (NDManager scratch = owner.newSubManager();
         GradMode mode = GradMode.off()) {
       double[] timesteps = held > 0 ? new double[] {0, timestep} : new double[] {timestep};
-      NDList inputs = new NDList(Tensors.cast(scratch, scratch.create(timesteps), surface()));
+      NDArray times = Tensors.create(scratch, timesteps, new Shape(timesteps.length));
+      NDList inputs = new NDList(Tensors.cast(scratch, times, surface()));
       inputs.addAll(timeWeights());
       NDList embedded = script.call(owner, "time", inputs);
       NDList turned = turns(grid, spacing);

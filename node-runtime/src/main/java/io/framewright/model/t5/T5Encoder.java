@@ -152,9 +152,10 @@ public final class T5Encoder implements AutoCloseable {
       for (int i = 0; mask != null && i < masked.length; i++) {
         masked[i] = !mask[i];
       }
-      NDArray hidden = scratch.create(masked);
+      NDArray hidden = Tensors.create(scratch, masked, new Shape(masked.length));
       NDArray buckets =
-          scratch.create(
+          Tensors.create(
+              scratch,
               RelativePosition.table(ids.length, config.buckets(), config.maxDistance()),
               new Shape(ids.length, ids.length));
       NDArray x = embed(scratch, ids, hidden);

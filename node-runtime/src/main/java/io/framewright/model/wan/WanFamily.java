@@ -3,7 +3,9 @@ package io.framewright.model.wan;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.framewright.InputException;
 import io.framewright.model.CheckpointFolder;
+import io.framewright.model.CogSchedulerConfig;
 import io.framewright.model.ConfigFile;
+import io.framewright.model.FlowEulerConfig;
 import io.framewright.model.ModelCard;
 import io.framewright.model.ModelFamily;
 import io.framewright.model.ModelSummary;
@@ -11,9 +13,13 @@ import io.framewright.model.ModelSummary.Defaults;
 import io.framewright.model.OpenOptions;
 import io.framewright.model.PictureUse;
 import io.framewright.model.PictureUse.Need;
+import io.framewright.model.SchedulerConfig;
+import io.framewright.model.UniPcConfig;
 import io.framewright.model.VideoModel;
 import io.framewright.model.clip.ClipConfig;
 import io.framewright.model.clip.ClipTower;
+import io.framewright.model.t5.PromptCleaner;
+import io.framewright.model.t5.PromptTokens;
 import io.framewright.model.t5.T5Config;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -83,12 +89,35 @@ public final class WanFamily implements ModelFamily {
         folder,
         card.defaults().snapped(geometry),
         geometry,
-        parts.scheduler(),
+        scheduler(parts),
         pictures,
         false,
         parts.weightBytes() + (shown ? parts.bytes("image_encoder", "model") : 0),
         card.toy(),
         card.prompts());
+  }
+
+  /**
+   * The scheduler.
+   *
+   * @throws InputException when it cannot be used, or only with another family
+   */
+  static SchedulerConfig scheduler(CheckpointFolder parts) {
+    SchedulerConfig read = parts.scheduler();
+    if (read.type().equals(CogSchedulerConfig.DPM)) {
+      throw new InputException(
+          "The scheduler in "
+              + parts.folder()
+              + " is a '"
+              + read.type()
+              + "', which works with CogVideoX alone; Wan runs with "
+              + UniPcConfig.TYPE
+              + " or "
+              + FlowEulerConfig.TYPE
+              + ". Put the file of one of these into the folder scheduler, and its name into"
+              + " model_index.json.");
+    }
+    return read;
   }
 
   /** What the network's own configuration says; the published pipelines go by the same. */
@@ -165,6 +194,11 @@ public final class WanFamily implements ModelFamily {
   }
 
   @Override
+  public PromptTokens prompts(Path folder) {
+    return PromptTokens.atMost(folder.resolve("tokenizer"), PromptCleaner.WAN, promptTokens);
+  }
+
+  @Override
   public VideoModel open(Path folder, OpenOptions options) {
     ModelSummary summary = describe(folder);
     WanTransformer transformer = WanTransformer.open(folder.resolve("transformer"), options);
@@ -174,7 +208,7 @@ public final class WanFamily implements ModelFamily {
           summary,
           transformer,
           vae,
-          new WanPrompts(folder, options, promptTokens),
+          new WanPrompts(folder, options, () -> prompts(folder)),
           transformer.config().hasImage()
               ? Optional.of(new WanPictures(folder, options))
               : Optional.empty());

@@ -212,8 +212,8 @@ public final class WanTransformer implements AutoCloseable {
     WanGrid grid = WanGrid.of(config, latents, condition != null);
     try (NDManager scratch = owner.newSubManager();
         GradMode mode = GradMode.off()) {
-      NDArray times = Tensors.cast(scratch, scratch.create(timesteps), surface());
-      NDList inputs = new NDList(times);
+      NDArray times = Tensors.create(scratch, timesteps, new Shape(timesteps.length));
+      NDList inputs = new NDList(Tensors.cast(scratch, times, surface()));
       inputs.addAll(timeWeights());
       NDList embedded = script.call(owner, "time", inputs);
       return new WanStages(

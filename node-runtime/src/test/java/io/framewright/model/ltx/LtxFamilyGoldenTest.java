@@ -147,6 +147,16 @@ class LtxFamilyGoldenTest {
         model,
         "scheduler/scheduler_config.json",
         json -> json.put("_class_name", "DDIMScheduler"),
+        "The field '_class_name' in "
+            + model.resolve("scheduler/scheduler_config.json")
+            + " is \"DDIMScheduler\"; expected \"FlowMatchEulerDiscreteScheduler\", as"
+            + " model_index.json says; change one of the two.");
+    Files.writeString(
+        model.resolve("scheduler/scheduler_config.json"), "{\"_class_name\": \"DDIMScheduler\"}");
+    refused(
+        model,
+        "model_index.json",
+        json -> json.putArray("scheduler").add("diffusers").add("DDIMScheduler"),
         "The scheduler in "
             + model
             + " is a 'DDIMScheduler'; LTX-Video runs with FlowMatchEulerDiscreteScheduler. Put its"
