@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.framewright.InputException;
+import io.framewright.tensor.LfsPointer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ public final class ConfigFile {
       throw new InputException(
           "The file " + file + " is missing. Download the checkpoint again, whole.");
     }
+    LfsPointer.refuse(file);
     try {
       if (Files.size(file) > MAX_BYTES) {
         throw new InputException(

@@ -1,8 +1,11 @@
 package io.framewright.sampling;
 
+import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.framewright.InputException;
+import io.framewright.model.LatentGeometry;
 import io.framewright.model.LatentNoise;
+import io.framewright.model.ModelSummary;
 import io.framewright.model.SchedulerConfig;
 
 /** Makes the noise schedule and the solver that a checkpoint's scheduler file describes. */
@@ -30,6 +33,18 @@ public final class Schedules {
                   + " FlowMatchEulerDiscreteScheduler, UniPCMultistepScheduler (flow), CogVideoXDDIMScheduler and"
                   + " CogVideoXDPMScheduler: put one of these into scheduler/scheduler_config.json.");
     };
+  }
+
+  /**
+   * Checks that the scheduler's file of a model can be followed.
+   *
+   * @param size of the clip
+   * @throws InputException when it cannot
+   */
+  public static void check(ModelSummary model, int steps, LatentGeometry.Size size) {
+    Shape latents = model.geometry().latentShape(size);
+    long tokens = latents.get(2) * latents.get(3) * latents.get(4);
+    solver(model.scheduler(), schedule(model.scheduler(), steps, tokens));
   }
 
   /**

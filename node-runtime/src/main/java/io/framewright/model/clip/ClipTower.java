@@ -14,6 +14,7 @@ import io.framewright.tensor.Precision;
 import io.framewright.tensor.ScriptModule;
 import io.framewright.tensor.Tensors;
 import io.framewright.tensor.Torch;
+import io.framewright.tensor.WeightsHeaders;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,12 +39,16 @@ public final class ClipTower implements AutoCloseable {
   private final BlockWeights layers;
 
   private ClipTower(
-      ClipConfig config, ClipPictures pictures, Checkpoint checkpoint, OpenOptions options) {
+      ClipConfig config,
+      ClipPictures pictures,
+      Checkpoint checkpoint,
+      NDManager manager,
+      OpenOptions options) {
     this.config = config;
     this.pictures = pictures;
     this.checkpoint = checkpoint;
     precision = options.precision() == Precision.FLOAT64 ? Precision.FLOAT64 : Precision.FLOAT32;
-    manager = Torch.newManager(options.device());
+    this.manager = manager;
     script =
         ScriptModule.load(
             manager,
@@ -73,17 +78,30 @@ public final class ClipTower implements AutoCloseable {
   public static ClipTower open(Path folder, OpenOptions options) {
     Path encoder = folder.resolve("image_encoder");
     ClipConfig config = describe(folder);
-    Checkpoint checkpoint = Checkpoint.open(encoder, STEM);
+    WeightsHeaders headers = WeightsHeaders.of(encoder, STEM, options.variant());
+    check(config, headers);
+    Checkpoint checkpoint = Checkpoint.open(headers);
+    NDManager manager = Torch.newManager(options.device());
     try {
-      checkpoint.require(
-          "the picture tower",
-          keys(config),
-          key -> key.endsWith("position_ids") || key.equals("visual_projection.weight"));
-      return new ClipTower(config, pictures(folder), checkpoint, options);
+      return new ClipTower(config, pictures(folder), checkpoint, manager, options);
     } catch (RuntimeException e) {
-      checkpoint.close();
-      throw e;
+      try (checkpoint;
+          manager) {
+        throw e;
+      }
     }
+  }
+
+  /**
+   * Checks by the headers of weights that they are those of a network so configured.
+   *
+   * @throws InputException when they are not
+   */
+  public static void check(ClipConfig config, WeightsHeaders headers) {
+    headers.require(
+        "the picture tower",
+        keys(config),
+        key -> key.endsWith("position_ids") || key.equals("visual_projection.weight"));
   }
 
   /**
@@ -229,9 +247,11 @@ public final class ClipTower implements AutoCloseable {
   /** Frees the weights. */
   @Override
   public void close() {
-    layers.close();
-    script.close();
-    manager.close();
-    checkpoint.close();
+    try (checkpoint;
+        manager;
+        script;
+        layers) {
+      // the last is closed first, and each whatever the others throw
+    }
   }
 }
