@@ -209,7 +209,7 @@ final class Studio {
     Compilation compilation =
         new WorkflowCompiler(
                 NodeCatalogue.installed(Studio.class.getClassLoader()),
-                name -> repository().describe(repository().find(name)),
+                (name, variant) -> repository().describe(repository().find(name), variant),
                 Studio::probe,
                 WorkflowWriter::write)
             .compile(graph, new Places(folder, List.of(models()), List.of()));

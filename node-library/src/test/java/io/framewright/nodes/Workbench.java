@@ -133,7 +133,7 @@ final class Workbench {
    * "pocket" is of the family wan and "cog" of cogvideox; "first" is shown a first frame and "both"
    * a last one, too; no other is there.
    */
-  ModelSummary model(String checkpoint) {
+  ModelSummary model(String checkpoint, String variant) {
     if (!List.of("pocket", "cog", "first", "both").contains(checkpoint)) {
       throw new InputException("There is no model " + checkpoint + ". Known are pocket and cog.");
     }
@@ -151,6 +151,7 @@ final class Workbench {
         },
         false,
         1,
+        4,
         true,
         Optional.empty());
   }

@@ -144,6 +144,7 @@ public final class BlockWeights implements AutoCloseable {
       if (resident[block] == null) {
         resident[block] = fetch(block, true);
       }
+      checkpoint.checkViews();
       return resident[block];
     }
     Lease lease = aheadOf == block ? arrived() : null;
@@ -218,21 +219,23 @@ public final class BlockWeights implements AutoCloseable {
     }
   }
 
-  /** Frees all blocks. */
+  /** Frees all blocks; where one is still being fetched, once it is there. */
   @Override
   public void close() {
-    if (fetcher != null) {
-      dropAhead();
-      fetcher.shutdown();
-      try {
-        if (!fetcher.awaitTermination(1, TimeUnit.MINUTES)) {
-          throw new IllegalStateException("weights are still being fetched");
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new CancellationException("interrupted while weights were being fetched");
-      }
+    if (fetcher == null) {
+      manager.close();
+      return;
     }
-    manager.close();
+    dropAhead();
+    fetcher.execute(manager::close);
+    fetcher.shutdown();
+    try {
+      if (!fetcher.awaitTermination(1, TimeUnit.MINUTES)) {
+        throw new IllegalStateException("weights are still being fetched");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while weights were being fetched");
+    }
   }
 }

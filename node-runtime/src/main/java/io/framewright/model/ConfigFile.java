@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.framewright.InputException;
 import io.framewright.PlainText;
+import io.framewright.tensor.LfsPointer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,7 @@ public final class ConfigFile {
       throw new InputException(
           "The file " + file + " is missing. Download the checkpoint again, whole.");
     }
+    LfsPointer.refuse(file);
     try {
       if (Files.size(file) > MAX_BYTES) {
         throw new InputException(

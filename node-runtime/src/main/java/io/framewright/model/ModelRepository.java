@@ -2,6 +2,7 @@ package io.framewright.model;
 
 import io.framewright.InputException;
 import io.framewright.PlainText;
+import io.framewright.tensor.WeightsHeaders;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -154,7 +155,17 @@ public final class ModelRepository {
    * @throws InputException when it is of no known family or not whole
    */
   public ModelSummary describe(Path folder) {
-    return family(folder).describe(folder);
+    return describe(folder, WeightsHeaders.ANY_VARIANT);
+  }
+
+  /**
+   * What is known of a checkpoint with one of the variants of its weights.
+   *
+   * @param variant such as {@code fp16}, or {@link WeightsHeaders#ANY_VARIANT}
+   * @throws InputException when it is of no known family or not whole
+   */
+  public ModelSummary describe(Path folder, String variant) {
+    return family(folder).describe(folder, variant);
   }
 
   /**

@@ -1,10 +1,12 @@
 package io.framewright.run;
 
 import io.framewright.InputException;
+import io.framewright.model.LatentGeometry;
 import io.framewright.model.ModelRepository;
 import io.framewright.model.ModelSummary;
 import io.framewright.model.VideoModel;
 import io.framewright.tensor.Cancellation;
+import io.framewright.sampling.Schedules;
 import io.framewright.tensor.ProcessMemory;
 import io.framewright.tensor.Torch;
 import java.nio.file.Path;
@@ -40,7 +42,13 @@ public final class Engine {
   }
 
   private static void check(GuidedRun run, Outputs outputs) {
-    Torch.device(run.sampling().model().settings().device());
+    SamplingPlan sampling = run.sampling();
+    Torch.device(sampling.model().settings().device());
+    ClipSettings clip = sampling.clip();
+    Schedules.check(
+        sampling.model().summary(),
+        clip.steps(),
+        new LatentGeometry.Size(clip.width(), clip.height(), clip.frames()));
     outputs.check();
   }
 

@@ -11,9 +11,16 @@ public interface ModelFinder {
    * What is known of a checkpoint.
    *
    * @param checkpoint an absolute folder, or a name to be looked for in the model folders
-   * @throws io.framewright.InputException when there is none or it is not whole
+   * @param variant which of its weights, such as {@code fp16}, or {@code auto}
+   * @throws io.framewright.InputException when there is none, it is not whole, or something of it
+   *     cannot be run
    */
-  ModelSummary find(String checkpoint);
+  ModelSummary find(String checkpoint, String variant);
+
+  /** What is known of a checkpoint, whatever variant of weights it has. */
+  default ModelSummary find(String checkpoint) {
+    return find(checkpoint, "auto");
+  }
 
   /**
    * What a model does not read of a prompt because it is too long; empty when it reads all, or

@@ -30,7 +30,7 @@ class ModelRepositoryTest {
     }
 
     @Override
-    public ModelSummary describe(Path folder) {
+    public ModelSummary describe(Path folder, String variant) {
       ModelCard card = ModelCard.read(folder, new Defaults(64, 48, 9, 8, 10, 2));
       return new ModelSummary(
           id,
@@ -41,6 +41,7 @@ class ModelRepositoryTest {
           null,
           PictureUse.NONE,
           false,
+          0,
           0,
           card.toy(),
           card.prompts());

@@ -15,6 +15,7 @@ import io.framewright.tensor.ScriptModule;
 import io.framewright.tensor.StageChain;
 import io.framewright.tensor.Tensors;
 import io.framewright.tensor.Torch;
+import io.framewright.tensor.WeightsHeaders;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -48,11 +49,12 @@ public final class CogTransformer implements AutoCloseable {
    */
   private record Places(CogPlaces.Rope rope, NDArray text, NDArray video) {}
 
-  private CogTransformer(CogConfig config, Checkpoint checkpoint, OpenOptions options) {
+  private CogTransformer(
+      CogConfig config, Checkpoint checkpoint, NDManager manager, OpenOptions options) {
     this.config = config;
     this.checkpoint = checkpoint;
     this.precision = options.precision();
-    this.manager = Torch.newManager(options.device());
+    this.manager = manager;
     this.script = ScriptModule.load(manager, CogTransformer.class, "transformer", attributes());
     this.blocks =
         new BlockWeights(
@@ -76,15 +78,28 @@ public final class CogTransformer implements AutoCloseable {
    */
   public static CogTransformer open(Path folder, OpenOptions options) {
     CogConfig config = CogConfig.read(folder.resolve("config.json"));
-    Checkpoint checkpoint = Checkpoint.open(folder, STEM);
+    WeightsHeaders headers = WeightsHeaders.of(folder, STEM, options.variant());
+    check(config, headers);
+    Checkpoint checkpoint = Checkpoint.open(headers);
+    NDManager manager = Torch.newManager(options.device());
     try {
-      // a table that is computed may have been saved all the same
-      checkpoint.require("the CogVideoX transformer", keys(config), LEARNED::equals);
-      return new CogTransformer(config, checkpoint, options);
+      return new CogTransformer(config, checkpoint, manager, options);
     } catch (RuntimeException e) {
-      checkpoint.close();
-      throw e;
+      try (checkpoint;
+          manager) {
+        throw e;
+      }
     }
+  }
+
+  /**
+   * Checks by the headers of weights that they are those of a network so configured.
+   *
+   * @throws io.framewright.InputException when they are not
+   */
+  static void check(CogConfig config, WeightsHeaders headers) {
+    // a table that is computed may have been saved all the same
+    headers.require("the CogVideoX transformer", keys(config), LEARNED::equals);
   }
 
   private Map<String, Object> attributes() {
@@ -237,6 +252,7 @@ public final class CogTransformer implements AutoCloseable {
   }
 
   private NDList outerWeights() {
+    checkpoint.checkViews();
     if (outerWeights == null) {
       outerWeights = weights(manager, "patch_embed.proj.", "norm_final.", "norm_out.", "proj_out.");
     }
@@ -259,9 +275,11 @@ public final class CogTransformer implements AutoCloseable {
   /** Frees the weights. */
   @Override
   public void close() {
-    blocks.close();
-    script.close();
-    manager.close();
-    checkpoint.close();
+    try (checkpoint;
+        manager;
+        script;
+        blocks) {
+      // the last is closed first, and each whatever the others throw
+    }
   }
 }

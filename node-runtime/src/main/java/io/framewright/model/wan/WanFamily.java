@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.framewright.InputException;
 import io.framewright.model.CheckpointFolder;
 import io.framewright.model.CogSchedulerConfig;
+import io.framewright.model.CheckpointFolder.Part;
 import io.framewright.model.ConfigFile;
 import io.framewright.model.FlowEulerConfig;
 import io.framewright.model.ModelCard;
@@ -21,7 +22,10 @@ import io.framewright.model.clip.ClipTower;
 import io.framewright.model.t5.PromptCleaner;
 import io.framewright.model.t5.PromptTokens;
 import io.framewright.model.t5.T5Config;
+import io.framewright.model.t5.T5Encoder;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Wan 2.1: text to video, image to video, first and last frame to video. */
@@ -66,19 +70,18 @@ public final class WanFamily implements ModelFamily {
   }
 
   @Override
-  public ModelSummary describe(Path folder) {
+  public ModelSummary describe(Path folder, String variant) {
     boolean shown = checkIndex(ConfigFile.read(folder.resolve("model_index.json")));
     WanConfig transformer = WanConfig.read(folder.resolve("transformer/config.json"));
     WanVaeConfig vae = WanVaeConfig.read(folder.resolve("vae/config.json"));
     T5Config text = T5Config.read(folder.resolve("text_encoder/config.json"));
-    CheckpointFolder parts = new CheckpointFolder(folder);
+    CheckpointFolder parts = new CheckpointFolder(folder, variant);
     checkKind(parts, transformer, shown);
     parts.same("channels", "transformer", transformer.outChannels(), "vae", vae.latentChannels());
     parts.same("text width", "transformer", transformer.textDim(), "text_encoder", text.width());
-    if (shown) {
-      checkPictures(parts, transformer, vae, ClipTower.describe(folder));
-    }
-    parts.checkTokenizer();
+    Optional<ClipConfig> tower = shown ? Optional.of(ClipTower.describe(folder)) : Optional.empty();
+    tower.ifPresent(config -> checkPictures(parts, transformer, vae, config));
+    CheckpointFolder.Size size = parts.check(parts(transformer, vae, text, tower));
     WanGeometry geometry = WanGeometry.of(transformer, vae);
     PictureUse pictures = pictures(transformer);
     ModelCard card =
@@ -92,7 +95,8 @@ public final class WanFamily implements ModelFamily {
         scheduler(parts),
         pictures,
         false,
-        parts.weightBytes() + (shown ? parts.bytes("image_encoder", "model") : 0),
+        size.values(),
+        size.bytes(),
         card.toy(),
         card.prompts());
   }
@@ -118,6 +122,18 @@ public final class WanFamily implements ModelFamily {
               + " model_index.json.");
     }
     return read;
+  }
+
+  private static Part[] parts(
+      WanConfig transformer, WanVaeConfig vae, T5Config text, Optional<ClipConfig> tower) {
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Part("transformer", headers -> WanTransformer.check(transformer, headers)));
+    parts.add(new Part("vae", headers -> WanVae.check(vae, headers)));
+    parts.add(new Part("text_encoder", headers -> T5Encoder.check(text, headers)));
+    tower.ifPresent(
+        config ->
+            parts.add(new Part("image_encoder", headers -> ClipTower.check(config, headers))));
+    return parts.toArray(Part[]::new);
   }
 
   /** What the network's own configuration says; the published pipelines go by the same. */
@@ -200,7 +216,7 @@ public final class WanFamily implements ModelFamily {
 
   @Override
   public VideoModel open(Path folder, OpenOptions options) {
-    ModelSummary summary = describe(folder);
+    ModelSummary summary = describe(folder, options.variant());
     WanTransformer transformer = WanTransformer.open(folder.resolve("transformer"), options);
     try {
       WanVae vae = WanVae.open(folder.resolve("vae"), options);
