@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -279,6 +281,17 @@ class BrokenValuesTest {
     boolean error = problems.stream().anyMatch(p -> p.startsWith("error"));
     assertThat(compilation.ok()).isEqualTo(!error);
     assertThat(compilation.runs()).hasSize(error ? 0 : 1);
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no pipes among its files")
+  void aPipeIsNoPicture() throws Exception {
+    Process made = new ProcessBuilder("mkfifo", folder.resolve("pipe.png").toString()).start();
+    assertThat(made.waitFor()).isZero();
+    assertThat(bench.problems(Workbench.with("\"a.png\"", "\"pipe.png\"")))
+        .containsExactly(
+            "error: Start (start), file: pipe.png is no regular file but a pipe, a socket or a"
+                + " device. Give the path of a picture.");
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.framewright.InputException;
+import io.framewright.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ public final class ConfigFile {
    * @throws InputException when it is missing, larger than 4 MB or no JSON object
    */
   public static ConfigFile read(Path file) {
-    if (!Files.isRegularFile(file)) {
+    if (!Files.exists(file)) {
       throw new InputException(
           "The file " + file + " is missing. Download the checkpoint again, whole.");
     }
@@ -50,7 +51,7 @@ public final class ConfigFile {
         throw new InputException(
             "The file " + file + " is larger than 4 MB; that is no configuration file.");
       }
-      JsonNode root = new ObjectMapper().readTree(file.toFile());
+      JsonNode root = new ObjectMapper().readTree(RegularFile.bytes(file));
       if (root == null || !root.isObject()) {
         throw new InputException("The file " + file + " does not hold a JSON object.");
       }

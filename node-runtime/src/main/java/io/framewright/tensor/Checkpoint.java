@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.framewright.InputException;
+import io.framewright.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ public final class Checkpoint implements AutoCloseable {
       return sharded(folder, index);
     }
     Path single = folder.resolve(stem + ".safetensors");
-    if (!Files.isRegularFile(single)) {
+    if (!Files.exists(single)) {
       throw new InputException(
           "There are no weights in "
               + folder
@@ -92,7 +93,7 @@ public final class Checkpoint implements AutoCloseable {
   private static Map<String, TensorInfo> sharded(Path folder, Path index) {
     JsonNode map;
     try {
-      map = new ObjectMapper().readTree(index.toFile()).path("weight_map");
+      map = new ObjectMapper().readTree(RegularFile.bytes(index)).path("weight_map");
     } catch (JsonProcessingException e) {
       throw new InputException(
           "The index "
@@ -120,7 +121,7 @@ public final class Checkpoint implements AutoCloseable {
                 + shard
                 + "', which is not a weights file of this folder.");
       }
-      if (!Files.isRegularFile(folder.resolve(shard))) {
+      if (!Files.exists(folder.resolve(shard))) {
         throw new InputException(
             "The weights file "
                 + folder.resolve(shard)

@@ -1,6 +1,8 @@
 package io.framewright.video;
 
 import io.framewright.InputException;
+import io.framewright.RegularFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -75,6 +77,11 @@ final class Demuxer implements AutoCloseable {
   }
 
   private void start() {
+    try {
+      RegularFile.check(file);
+    } catch (IOException e) {
+      throw new Ffmpeg.Failure("open: " + e.getMessage());
+    }
     AVDictionary options = new AVDictionary(null);
     try (BytePointer url = Ffmpeg.url(file)) {
       Ffmpeg.put(options, "protocol_whitelist", "file");

@@ -49,6 +49,7 @@ class ArchitectureTest {
             "only [cli, encoder, guidance, model, plugin, run, sampling, serve, tensor] import ai.djl",
             "only [] import javax.swing",
             "every package is in the table of the design",
+            "files that a user names are opened by RegularFile, which refuses pipes and devices",
             "slices matching '" + SAMPLE + ".(**)' should be free of cycles");
   }
 
