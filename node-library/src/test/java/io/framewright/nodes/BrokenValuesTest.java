@@ -163,6 +163,12 @@ class BrokenValuesTest {
             "warning: Prompt (prompt), positive: The prompt is empty, so the model shows anything."
                 + " Say what the clip shows."),
         broken(
+            "\"clip.mp4\"",
+            "\"varying.mp4\"",
+            "hint: Video (video), file: The frame rate of varying.mp4 varies. Its frames are taken"
+                + " one after the other, whatever the time between them, so that its motion becomes"
+                + " uneven. Convert it to a constant frame rate first if motion matters."),
+        broken(
             "\"first\": 2, \"every\": 3",
             "\"first\": 30",
             "error: Video (video), first: Frame 30 lies behind the end of the file, which has 30"
