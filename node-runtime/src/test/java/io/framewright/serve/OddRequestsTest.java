@@ -188,7 +188,9 @@ class OddRequestsTest {
   void whatIsWrongWithABodyIsSaidInWordsOfJson() throws Exception {
     String begin = "The body is not the JSON that is wanted";
     wrong("", begin + " in line 1, column 0: it is empty.");
-    wrong("{\"workflow\": \"", begin + " in line 1, column 15 (workflow): it ends in the middle of a value.");
+    wrong(
+        "{\"workflow\": \"",
+        begin + " in line 1, column 15 (workflow): it ends in the middle of a value.");
     wrong("{x}", begin + " in line 1, column 2: this is not JSON.");
     wrong("[]", begin + " in line 1, column 1: an object in { } belongs there.");
     wrong("{} {}", begin + " in line 1, column 4: something stands behind its end.");
@@ -200,9 +202,9 @@ class OddRequestsTest {
     wrong(
         "{\"name\": 1, \"name\": 2}", begin + " in line 1, column 19: a field stands there twice.");
     wrong(
-        "[".repeat(3000),
+        "{\"unknown\": " + "[".repeat(3000),
         begin
-            + " in line 1, column 1001: values are nested too deeply, or a number or name is too long.");
+            + ": values are nested too deeply, or a number or name is too long.");
   }
 
   private void wrong(String body, String message) throws Exception {
