@@ -19,8 +19,8 @@ public record MachineFault(Kind kind, String message) {
   public enum Kind {
     /** Memory. */
     MEMORY,
-    /** The library that computes. */
-    LIBTORCH,
+    /** A library of the system's own code: libtorch, or that of the tokenizers. */
+    LIBRARY,
     /** Room on a disk. */
     DISK_FULL,
     /** A file or folder that can be read or written. */
@@ -30,18 +30,19 @@ public record MachineFault(Kind kind, String message) {
   private static final int DEEPEST = 20; // causes of causes
   private static final List<String> NO_MEMORY =
       List.of("out of memory", "can't allocate memory", "cannot allocate memory");
-  private static final List<String> NO_LIBTORCH =
-      List.of("no native library", "failed to load pytorch", "pytorch native library");
+  private static final String TOKENIZERS = "the tokenizer library cannot be loaded";
+  private static final List<String> NO_LIBRARY =
+      List.of("no native library", "failed to load pytorch", "pytorch native library", TOKENIZERS);
   private static final List<String> NO_ROOM =
       List.of("no space left", "not enough space", "quota exceeded");
 
   /** The fault that a failure comes from, if it is one of the machine. */
   public static Optional<MachineFault> of(Throwable e) {
-    return Stream.iterate(e, cause -> cause != null, Throwable::getCause)
-        .limit(DEEPEST)
-        .map(MachineFault::told)
-        .flatMap(Optional::stream)
-        .findFirst();
+    return causes(e).map(MachineFault::told).flatMap(Optional::stream).findFirst();
+  }
+
+  private static Stream<Throwable> causes(Throwable e) {
+    return Stream.iterate(e, cause -> cause != null, Throwable::getCause).limit(DEEPEST);
   }
 
   private static Optional<MachineFault> told(Throwable e) {
@@ -52,8 +53,8 @@ public record MachineFault(Kind kind, String message) {
           "There is not enough memory. Try a smaller size or fewer frames, the model's memory"
               + " 'stream', the precision bfloat16, or a larger 'downscale' in the VLO Scheduler.");
     }
-    if (e instanceof UnsatisfiedLinkError || says(lower, NO_LIBTORCH)) {
-      return fault(Kind.LIBTORCH, libtorch(e));
+    if (e instanceof UnsatisfiedLinkError || says(lower, NO_LIBRARY)) {
+      return fault(Kind.LIBRARY, library(e));
     }
     if (e instanceof IOException && says(lower, NO_ROOM)) {
       return fault(
@@ -78,22 +79,31 @@ public record MachineFault(Kind kind, String message) {
     return words.stream().anyMatch(lower::contains);
   }
 
-  private static String libtorch(Throwable e) {
-    Throwable cause = e.getCause();
+  private static String library(Throwable e) {
+    String text = Failures.firstLine(String.valueOf(e.getMessage()));
     String what =
-        "libtorch cannot be loaded: " + Failures.firstLine(String.valueOf(e.getMessage()));
-    if (!(cause instanceof IOException)) {
-      return what + ". 'framewright doctor' tells more.";
-    }
-    String why =
-        cause instanceof FileSystemException file
-            ? file.getFile() + ": " + reason(file)
-            : Failures.firstLine(String.valueOf(cause.getMessage()));
+        text.equals(TOKENIZERS)
+            ? "The tokenizer library cannot be loaded"
+            : "libtorch cannot be loaded: " + text;
+    Optional<String> why =
+        causes(e)
+            .filter(IOException.class::isInstance)
+            .map(cause -> reason((IOException) cause))
+            .findFirst();
+    String cure =
+        why.isPresent() || text.equals(TOKENIZERS)
+            ? ". Name a folder that it can be unpacked into in the variable DJL_CACHE_DIR;"
+            : ".";
     return what
-        + " ("
-        + why
-        + "). Name a folder that it can be unpacked into in the variable DJL_CACHE_DIR;"
+        + why.map(reason -> " (" + reason + ")").orElse("")
+        + cure
         + " 'framewright doctor' tells more.";
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof FileSystemException file
+        ? file.getFile() + ": " + reason(file)
+        : Failures.firstLine(String.valueOf(e.getMessage()));
   }
 
   private static String where(Throwable e) {

@@ -51,18 +51,32 @@ class MachineFaultTest {
   }
 
   @Test
-  void libtorchThatCannotBeUnpackedOrLoaded() {
+  void librariesThatCannotBeUnpackedOrLoaded() {
     said(
         new IllegalStateException(
             "Failed to extract PyTorch native library",
             new FileSystemException("/cache/pytorch", null, "Not a directory")),
-        MachineFault.Kind.LIBTORCH,
+        MachineFault.Kind.LIBRARY,
         "libtorch cannot be loaded: Failed to extract PyTorch native library (/cache/pytorch: not a"
             + " directory). Name a folder that it can be unpacked into in the variable"
             + " DJL_CACHE_DIR; 'framewright doctor' tells more.");
     said(
+        new IllegalStateException(
+            "the tokenizer library cannot be loaded",
+            new IllegalStateException(
+                "Failed to load", new AccessDeniedException("/cache/tokenizers"))),
+        MachineFault.Kind.LIBRARY,
+        "The tokenizer library cannot be loaded (/cache/tokenizers: there is no permission). Name a"
+            + " folder that it can be unpacked into in the variable DJL_CACHE_DIR; 'framewright"
+            + " doctor' tells more.");
+    said(
+        new IllegalStateException("the tokenizer library cannot be loaded"),
+        MachineFault.Kind.LIBRARY,
+        "The tokenizer library cannot be loaded. Name a folder that it can be unpacked into in the"
+            + " variable DJL_CACHE_DIR; 'framewright doctor' tells more.");
+    said(
         new UnsatisfiedLinkError("libc10.so: cannot open"),
-        MachineFault.Kind.LIBTORCH,
+        MachineFault.Kind.LIBRARY,
         "libtorch cannot be loaded: libc10.so: cannot open. 'framewright doctor' tells more.");
   }
 
