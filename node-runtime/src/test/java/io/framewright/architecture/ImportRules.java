@@ -53,7 +53,7 @@ final class ImportRules {
     LAYERS.put("spi", Set.of("graph", "run", "model")); // model: the summary of a checkpoint
     LAYERS.put(
         "run", Set.of("sampling", "encoder", "guidance", "model", "video", "tensor", "files"));
-    LAYERS.put("encoder", Set.of("guidance", "tensor"));
+    LAYERS.put("encoder", Set.of("guidance", "tensor", "files"));
     LAYERS.put("sampling", Set.of("guidance", "model", "tensor"));
     LAYERS.put("guidance", Set.of("model", "tensor"));
     LAYERS.put("model", Set.of("tensor"));
