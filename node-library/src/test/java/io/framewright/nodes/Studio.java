@@ -221,7 +221,7 @@ final class Studio {
 
   private static MediaProbe.Media probe(Path file) {
     VideoInfo info = VideoReader.info(file);
-    return new MediaProbe.Media(info.width(), info.height(), info.frames());
+    return new MediaProbe.Media(info.width(), info.height(), info.frames(), info.variableRate());
   }
 
   static RunResult engine(

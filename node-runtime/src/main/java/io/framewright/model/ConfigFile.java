@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.framewright.InputException;
 import io.framewright.PlainText;
+import io.framewright.RegularFile;
 import io.framewright.tensor.LfsPointer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ public final class ConfigFile {
    * @throws InputException when it is missing, larger than 4 MB or no JSON object
    */
   public static ConfigFile read(Path file) {
-    if (!Files.isRegularFile(file)) {
+    if (!Files.exists(file)) {
       throw new InputException(
           "The file " + file + " is missing. Download the checkpoint again, whole.");
     }
@@ -68,7 +69,7 @@ public final class ConfigFile {
         throw new InputException(
             "The file " + file + " is larger than 4 MB; that is no configuration file.");
       }
-      JsonNode root = JSON.readTree(file.toFile());
+      JsonNode root = JSON.readTree(RegularFile.bytes(file));
       if (root == null || !root.isObject()) {
         throw new InputException("The file " + file + " does not hold a JSON object.");
       }

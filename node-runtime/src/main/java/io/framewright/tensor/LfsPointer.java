@@ -1,10 +1,10 @@
 package io.framewright.tensor;
 
 import io.framewright.InputException;
+import io.framewright.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -32,7 +32,7 @@ public final class LfsPointer {
   }
 
   private static boolean isOne(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = RegularFile.open(file)) {
       return new String(in.readNBytes(START.length()), StandardCharsets.ISO_8859_1).equals(START);
     } catch (IOException e) {
       return false; // whoever opens it says why

@@ -8,13 +8,13 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import io.framewright.InputException;
+import io.framewright.RegularFile;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -103,7 +103,7 @@ public final class ScriptModule implements AutoCloseable {
   public static ScriptModule open(NDManager parent, Path file) {
     Torch.prepareThread();
     NDManager own = parent.newSubManager();
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+    try (InputStream in = new BufferedInputStream(RegularFile.open(file))) {
       PtSymbolBlock block = JniUtils.loadModule((PtNDManager) own, in, true, false);
       return new ScriptModule(file.toString(), own, block);
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.framewright.InputException;
+import io.framewright.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +114,7 @@ record WeightsFolder(Path folder, String stem) {
         return Optional.of(sharded(index, kind));
       }
       Path single = folder.resolve(name(kind) + more + "." + kind);
-      if (Files.isRegularFile(single)) {
+      if (Files.exists(single)) {
         return Optional.of(WeightsHeaders.read(single));
       }
     }
@@ -151,7 +152,7 @@ record WeightsFolder(Path folder, String stem) {
               + Unpickler.show(shard)
               + "', which is not a weights file of this folder.");
     }
-    if (!Files.isRegularFile(folder.resolve(shard))) {
+    if (!Files.exists(folder.resolve(shard))) {
       throw new InputException(
           "The weights file "
               + folder.resolve(shard)
@@ -166,7 +167,7 @@ record WeightsFolder(Path folder, String stem) {
     LfsPointer.refuse(index);
     JsonNode map;
     try {
-      map = new ObjectMapper().readTree(index.toFile()).path("weight_map");
+      map = new ObjectMapper().readTree(RegularFile.bytes(index)).path("weight_map");
     } catch (JsonProcessingException e) {
       throw new InputException(
           "The index "

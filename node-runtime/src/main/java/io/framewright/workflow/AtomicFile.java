@@ -1,5 +1,6 @@
 package io.framewright.workflow;
 
+import io.framewright.RegularFile;
 import io.framewright.files.TemporaryFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,7 +24,7 @@ final class AtomicFile {
       throw new NoSuchFileException(String.valueOf(target.getParent()));
     }
     if (keepFormer && Files.exists(target)) {
-      put(target.resolveSibling(target.getFileName() + ".bak"), Files.readAllBytes(target), target);
+      put(target.resolveSibling(target.getFileName() + ".bak"), RegularFile.bytes(target), target);
     }
     put(target, text.getBytes(StandardCharsets.UTF_8), target);
   }

@@ -51,6 +51,7 @@ class ArchitectureTest {
             "only Tensors makes tensors from Java's memory",
             "numbers reach tensors as tensors",
             "every package is in the table of the design",
+            "files that a user names are opened by RegularFile, which refuses pipes and devices",
             "slices matching '" + SAMPLE + ".(**)' should be free of cycles");
   }
 

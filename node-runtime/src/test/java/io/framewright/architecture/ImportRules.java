@@ -11,8 +11,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,10 @@ final class ImportRules {
 
   /** Library -> the only packages that may import it. */
   private static final Map<String, Set<String>> LIBRARIES = new LinkedHashMap<>();
+
+  /** Those that read a part of the system, or a secret that may well come through a pipe. */
+  private static final Set<String> READ_ANYTHING =
+      Set.of("RegularFile", "ProcessMemory", "ServeCommand");
 
   private static final Set<String> ENGINE =
       Set.of("run", "compile", "validation", "workflow", "spi", "graph", "sampling", "guidance");
@@ -100,6 +106,7 @@ final class ImportRules {
     rules.add(tensorsFromJava(root));
     rules.add(numbersForTensors(root));
     rules.add(everyPackageHasARule(root));
+    rules.add(onlyRegularFilesAreRead(root));
     rules.add(slices().matching(root + ".(**)").should().beFreeOfCycles().allowEmptyShould(true));
     return rules;
   }
@@ -193,6 +200,42 @@ final class ImportRules {
         .should(be(known))
         .allowEmptyShould(true)
         .as("every package is in the table of the design");
+  }
+
+  private static ArchRule onlyRegularFilesAreRead(String root) {
+    Set<String> readers =
+        Set.of(
+            "newInputStream",
+            "newBufferedReader",
+            "newByteChannel",
+            "readAllBytes",
+            "readAllLines",
+            "readString",
+            "lines");
+    DescribedPredicate<JavaCall<?>> opening =
+        describe(
+            "open a file to read it",
+            call -> {
+              String owner = call.getTargetOwner().getName();
+              String name = call.getTarget().getName();
+              boolean takesFile =
+                  call.getTarget().getRawParameterTypes().stream()
+                      .anyMatch(type -> type.isEquivalentTo(File.class));
+              return owner.equals("java.nio.file.Files") && readers.contains(name)
+                  || owner.equals("java.io.FileInputStream") && name.equals("<init>")
+                  || owner.equals("java.io.FileReader") && name.equals("<init>")
+                  || owner.startsWith("com.fasterxml.jackson")
+                      && name.startsWith("read")
+                      && takesFile
+                  || owner.equals("javax.imageio.ImageIO") && name.equals("read") && takesFile;
+            });
+    return noClasses()
+        .that(resideInAPackage(root + ".."))
+        .and(describe("may not read anything", t -> !READ_ANYTHING.contains(t.getSimpleName())))
+        .should()
+        .callCodeUnitWhere(opening)
+        .allowEmptyShould(true)
+        .as("files that a user names are opened by RegularFile, which refuses pipes and devices");
   }
 
   /** The name below the root, such as {@code model}; empty for the root itself and for others. */

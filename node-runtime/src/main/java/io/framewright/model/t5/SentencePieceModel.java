@@ -1,6 +1,7 @@
 package io.framewright.model.t5;
 
 import io.framewright.InputException;
+import io.framewright.RegularFile;
 import io.framewright.model.t5.ProtobufReader.DamageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -63,7 +64,7 @@ record SentencePieceModel(
       if (Files.size(file) > MAX_BYTES) {
         throw broken(file, "it is larger than 256 MB");
       }
-      return parse(ByteBuffer.wrap(Files.readAllBytes(file)));
+      return parse(ByteBuffer.wrap(RegularFile.bytes(file)));
     } catch (DamageException e) {
       throw broken(file, e.getMessage());
     } catch (IOException e) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.framewright.InputException;
+import io.framewright.RegularFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,10 +64,10 @@ public final class T5Tokenizer implements AutoCloseable {
   public static T5Tokenizer open(Path folder) {
     Path whole = folder.resolve("tokenizer.json");
     Path pieces = folder.resolve("spiece.model");
-    if (Files.isRegularFile(whole)) {
+    if (Files.exists(whole)) {
       return open(whole, folder);
     }
-    if (Files.isRegularFile(pieces)) {
+    if (Files.exists(pieces)) {
       return open(pieces, folder);
     }
     throw new InputException(
@@ -119,7 +120,7 @@ public final class T5Tokenizer implements AutoCloseable {
       if (Files.size(file) > MAX_BYTES) {
         throw broken(file, "it is larger than 256 MB", null);
       }
-      byte[] bytes = Files.readAllBytes(file);
+      byte[] bytes = RegularFile.bytes(file);
       String problem = TokenizerJson.problem(bytes);
       if (problem != null) {
         throw broken(file, problem, null);
