@@ -45,10 +45,12 @@ class CheckpointFaultsTest {
 
   @Test
   void anUnknownSchedulerIsTold() throws IOException {
-    Path file = model.resolve("scheduler/scheduler_config.json");
-    String text = Files.readString(file);
-    Files.writeString(
-        file, text.replaceAll("\"_class_name\": *\"\\w+\"", "\"_class_name\": \"DEISScheduler\""));
+    for (String name : new String[] {"scheduler/scheduler_config.json", "model_index.json"}) {
+      Path file = model.resolve(name);
+      String text = Files.readString(file);
+      assertThat(text).contains("\"FlowMatchEulerDiscreteScheduler\"");
+      Files.writeString(file, text.replace("FlowMatchEulerDiscreteScheduler", "DEISScheduler"));
+    }
     assertThat(check()).contains("The scheduler 'DEISScheduler' ");
   }
 
@@ -79,8 +81,7 @@ class CheckpointFaultsTest {
   void allFilesOfABatchAreCheckedFirst() throws IOException {
     edit("transformer/" + WEIGHTS, "\"proj_out.bias\"", "\"proj_out.bios\"");
     Path good =
-        studio.write(
-            "good.fgw", Studio.workflow("{\"file\": \"good-{n}\", \"format\": \"gif\"}"));
+        studio.write("good.fgw", Studio.workflow("{\"file\": \"good-{n}\", \"format\": \"gif\"}"));
     Studio.Result result = Studio.run(good, folder.resolve("my.fgw").toString());
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err()).contains("1 tensor missing (proj_out.bias)");
