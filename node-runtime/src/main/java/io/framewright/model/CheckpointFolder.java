@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -139,13 +140,14 @@ public record CheckpointFolder(Path folder, String variant) {
    * Checks the tokenizer, the scheduler's file and, by their headers, the weights of some parts,
    * and tells everything that is wrong with them at once.
    *
+   * @param scheduler reads the scheduler's file as the family does
    * @throws InputException with the messages of all that failed
    */
-  public Size check(Part... parts) {
+  public Size check(Supplier<SchedulerConfig> scheduler, Part... parts) {
     checkVariant();
     List<InputException> faults = new ArrayList<>();
     note(faults, this::checkTokenizer);
-    note(faults, this::scheduler);
+    note(faults, scheduler::get);
     List<WeightsHeaders> weights = new ArrayList<>();
     for (Part part : parts) {
       note(
