@@ -1,10 +1,13 @@
 package io.framewright.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.framewright.InputException;
 import io.framewright.tensor.Checkpoint;
 import io.framewright.tensor.TensorInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +23,28 @@ public record CheckpointFolder(Path folder) {
    */
   public SchedulerConfig scheduler() {
     return SchedulerFile.of(folder).read();
+  }
+
+  /**
+   * Checks that {@code model_index.json} names the classes that its parts are opened as, and warns
+   * of what else it says.
+   *
+   * @param index the file; what it says of the family was asked before
+   * @param classes for each part besides scheduler and tokenizer the names of its class
+   * @throws InputException when a part is named as another class
+   */
+  public static void checkIndex(ConfigFile index, Map<String, List<String>> classes) {
+    classes.forEach((part, names) -> checkClass(index, part, names));
+    checkClass(index, "tokenizer", List.of("T5Tokenizer", "T5TokenizerFast", "AutoTokenizer"));
+    index.ignore("scheduler").finish();
+  }
+
+  private static void checkClass(ConfigFile index, String part, List<String> names) {
+    JsonNode name = index.fields().path(part).path(1);
+    if (index.has(part) && !name.isNull() && !names.contains(name.asText())) {
+      throw index.wrong(
+          part, "the library and class of a part, here the class " + String.join(" or ", names));
+    }
   }
 
   /**

@@ -12,7 +12,10 @@ import io.framewright.model.OpenOptions;
 import io.framewright.model.PictureUse;
 import io.framewright.model.VideoModel;
 import io.framewright.model.t5.T5Config;
+import io.framewright.model.t5.T5Tokenizer;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /** CogVideoX 2B and 5B and CogVideoX 1.5, from text, and from a picture. */
 public final class CogFamily implements ModelFamily {
@@ -45,6 +48,12 @@ public final class CogFamily implements ModelFamily {
     CogConfig transformer = CogConfig.read(folder.resolve("transformer/config.json"));
     CogVaeConfig vae = CogVaeConfig.read(folder.resolve("vae/config.json"));
     T5Config text = T5Config.read(folder.resolve("text_encoder/config.json"));
+    CheckpointFolder.checkIndex(
+        index,
+        Map.of(
+            "transformer", List.of("CogVideoXTransformer3DModel"),
+            "vae", List.of("AutoencoderKLCogVideoX"),
+            "text_encoder", List.of(text.encoderClass())));
     CheckpointFolder parts = new CheckpointFolder(folder);
     checkParts(parts, type, transformer, vae, text);
     CogGeometry geometry = CogGeometry.of(transformer, vae);
@@ -83,6 +92,7 @@ public final class CogFamily implements ModelFamily {
     parts.same("channels", "transformer", transformer.outChannels(), "vae", vae.latentChannels());
     parts.same("text width", "transformer", transformer.textDim(), "text_encoder", text.width());
     parts.checkTokenizer();
+    T5Tokenizer.checkSettings(parts.folder().resolve("tokenizer"));
   }
 
   @Override
