@@ -86,7 +86,8 @@ final class Workbench {
 
   Workbench(Path folder) throws IOException {
     this.folder = folder;
-    for (String name : List.of("a.png", "b.png", "mask.png", "wide.png", "clip.mp4", "bad.png")) {
+    for (String name :
+        List.of("a.png", "b.png", "mask.png", "wide.png", "clip.mp4", "varying.mp4", "bad.png")) {
       Files.createFile(folder.resolve(name));
     }
     Files.createDirectory(folder.resolve("folder"));
@@ -122,10 +123,11 @@ final class Workbench {
 
   private MediaProbe.Media probe(Path file) {
     return switch (file.getFileName().toString()) {
-      case "clip.mp4" -> new MediaProbe.Media(64, 48, 30);
-      case "wide.png" -> new MediaProbe.Media(64, 16, 1);
+      case "clip.mp4" -> new MediaProbe.Media(64, 48, 30, false);
+      case "varying.mp4" -> new MediaProbe.Media(64, 48, 30, true);
+      case "wide.png" -> new MediaProbe.Media(64, 16, 1, false);
       case "bad.png" -> throw new InputException("bad.png is no picture. Choose another file.");
-      default -> new MediaProbe.Media(80, 60, 1);
+      default -> new MediaProbe.Media(80, 60, 1, false);
     };
   }
 
@@ -133,7 +135,7 @@ final class Workbench {
    * "pocket" is of the family wan and "cog" of cogvideox; "first" is shown a first frame and "both"
    * a last one, too; no other is there.
    */
-  ModelSummary model(String checkpoint) {
+  ModelSummary model(String checkpoint, String variant) {
     if (!List.of("pocket", "cog", "first", "both").contains(checkpoint)) {
       throw new InputException("There is no model " + checkpoint + ". Known are pocket and cog.");
     }
@@ -151,6 +153,7 @@ final class Workbench {
         },
         false,
         1,
+        4,
         true,
         Optional.empty());
   }

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.framewright.InputException;
+import io.framewright.PlainText;
+import io.framewright.RegularFile;
+import io.framewright.tensor.LfsPointer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +33,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class ConfigFile {
   private static final Logger LOG = LoggerFactory.getLogger(ConfigFile.class);
+
+  /** Those that were logged: a model is looked at several times in a run. */
+  private static final Set<String> WARNINGS = ConcurrentHashMap.newKeySet();
+
   private static final long MAX_BYTES = 4L << 20;
   private static final int MAX_LIST = 4096;
 
@@ -51,16 +59,17 @@ public final class ConfigFile {
    * @throws InputException when it is missing, larger than 4 MB or no JSON object
    */
   public static ConfigFile read(Path file) {
-    if (!Files.isRegularFile(file)) {
+    if (!Files.exists(file)) {
       throw new InputException(
           "The file " + file + " is missing. Download the checkpoint again, whole.");
     }
+    LfsPointer.refuse(file);
     try {
       if (Files.size(file) > MAX_BYTES) {
         throw new InputException(
             "The file " + file + " is larger than 4 MB; that is no configuration file.");
       }
-      JsonNode root = JSON.readTree(file.toFile());
+      JsonNode root = JSON.readTree(RegularFile.bytes(file));
       if (root == null || !root.isObject()) {
         throw new InputException("The file " + file + " does not hold a JSON object.");
       }
@@ -205,14 +214,19 @@ public final class ConfigFile {
     return this;
   }
 
-  /** Logs a warning for each field that nobody asked for; those that begin with "_" are notes. */
+  /**
+   * Logs a warning for each field that nobody asked for, once in the life of the program; those
+   * that begin with "_" are notes.
+   */
   public void finish() {
     for (String field : unknown()) {
-      LOG.warn(
-          "The field '{}' in {} is not known and is ignored: {}",
-          field,
-          file,
-          shown(root.get(field)));
+      String warning =
+          PlainText.of(
+              "The field '%s' in %s is not known and is ignored: %s."
+                  .formatted(field, file, shown(root.get(field))));
+      if (WARNINGS.add(warning)) {
+        LOG.warn(warning);
+      }
     }
   }
 

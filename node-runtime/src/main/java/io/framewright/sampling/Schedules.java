@@ -1,8 +1,11 @@
 package io.framewright.sampling;
 
+import ai.djl.ndarray.types.Shape;
 import io.framewright.model.CogSchedulerConfig;
 import io.framewright.model.FlowEulerConfig;
+import io.framewright.model.LatentGeometry;
 import io.framewright.model.LatentNoise;
+import io.framewright.model.ModelSummary;
 import io.framewright.model.SchedulerConfig;
 import io.framewright.model.UniPcConfig;
 
@@ -24,6 +27,18 @@ public final class Schedules {
       return FlowSchedule.uniPc(uniPc, steps);
     }
     return VarianceSchedule.of((CogSchedulerConfig) config, steps);
+  }
+
+  /**
+   * Checks that the scheduler's file of a model can be followed.
+   *
+   * @param size of the clip
+   * @throws InputException when it cannot
+   */
+  public static void check(ModelSummary model, int steps, LatentGeometry.Size size) {
+    Shape latents = model.geometry().latentShape(size);
+    long tokens = latents.get(2) * latents.get(3) * latents.get(4);
+    solver(model.scheduler(), schedule(model.scheduler(), steps, tokens));
   }
 
   /**

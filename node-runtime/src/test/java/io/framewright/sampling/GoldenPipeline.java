@@ -301,8 +301,7 @@ final class GoldenPipeline implements AutoCloseable {
               noise,
               solver,
               history,
-              new GoldenTrace(trace, axes, part, GoldenTrace.TOLERANCE),
-              () -> false);
+              new GoldenTrace(trace, axes, part, GoldenTrace.TOLERANCE));
     }
   }
 
@@ -315,8 +314,7 @@ final class GoldenPipeline implements AutoCloseable {
       SamplingListener listener) {
     try (SolverHistory history = new SolverHistory(manager)) {
       return new GuidedSampler(denoiser, schedule, guidance, settings)
-          .sample(
-              manager, start, 0, noise, new LinearSolver(schedule), history, listener, () -> false);
+          .sample(manager, start, 0, noise, new LinearSolver(schedule), history, listener);
     }
   }
 

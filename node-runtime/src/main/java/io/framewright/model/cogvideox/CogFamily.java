@@ -3,6 +3,7 @@ package io.framewright.model.cogvideox;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.framewright.InputException;
 import io.framewright.model.CheckpointFolder;
+import io.framewright.model.CheckpointFolder.Part;
 import io.framewright.model.ConfigFile;
 import io.framewright.model.ModelCard;
 import io.framewright.model.ModelFamily;
@@ -11,7 +12,10 @@ import io.framewright.model.ModelSummary.Defaults;
 import io.framewright.model.OpenOptions;
 import io.framewright.model.PictureUse;
 import io.framewright.model.VideoModel;
+import io.framewright.model.t5.PromptCleaner;
+import io.framewright.model.t5.PromptTokens;
 import io.framewright.model.t5.T5Config;
+import io.framewright.model.t5.T5Encoder;
 import io.framewright.model.t5.T5Tokenizer;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +41,7 @@ public final class CogFamily implements ModelFamily {
   }
 
   @Override
-  public ModelSummary describe(Path folder) {
+  public ModelSummary describe(Path folder, String variant) {
     ConfigFile index = ConfigFile.read(folder.resolve("model_index.json"));
     String type = index.text("_class_name", "");
     if (!type.equals(TEXT) && !type.equals(PICTURE)) {
@@ -54,8 +58,14 @@ public final class CogFamily implements ModelFamily {
             "transformer", List.of("CogVideoXTransformer3DModel"),
             "vae", List.of("AutoencoderKLCogVideoX"),
             "text_encoder", List.of(text.encoderClass())));
-    CheckpointFolder parts = new CheckpointFolder(folder);
+    CheckpointFolder parts = new CheckpointFolder(folder, variant);
     checkParts(parts, type, transformer, vae, text);
+    CheckpointFolder.Size size =
+        parts.check(
+            new Part("transformer", headers -> CogTransformer.check(transformer, headers)),
+            new Part("vae", headers -> CogVae.check(vae, headers)),
+            new Part("text_encoder", headers -> T5Encoder.check(text, headers)));
+    T5Tokenizer.checkSettings(folder.resolve("tokenizer"));
     CogGeometry geometry = CogGeometry.of(transformer, vae);
     ModelCard card = ModelCard.read(folder, transformer.spansFrames() ? ONE_AND_A_HALF : FIRST);
     return new ModelSummary(
@@ -67,7 +77,8 @@ public final class CogFamily implements ModelFamily {
         parts.scheduler(),
         transformer.hasPicture() ? FIRST_FRAME : PictureUse.NONE,
         true,
-        parts.weightBytes(),
+        size.values(),
+        size.bytes(),
         card.toy(),
         card.prompts());
   }
@@ -91,13 +102,21 @@ public final class CogFamily implements ModelFamily {
     }
     parts.same("channels", "transformer", transformer.outChannels(), "vae", vae.latentChannels());
     parts.same("text width", "transformer", transformer.textDim(), "text_encoder", text.width());
-    parts.checkTokenizer();
-    T5Tokenizer.checkSettings(parts.folder().resolve("tokenizer"));
+  }
+
+  @Override
+  public PromptTokens prompts(Path folder) {
+    return prompts(folder, CogConfig.read(folder.resolve("transformer/config.json")));
+  }
+
+  private static PromptTokens prompts(Path folder, CogConfig config) {
+    return PromptTokens.exactly(
+        folder.resolve("tokenizer"), PromptCleaner.NONE, config.textTokens());
   }
 
   @Override
   public VideoModel open(Path folder, OpenOptions options) {
-    ModelSummary summary = describe(folder);
+    ModelSummary summary = describe(folder, options.variant());
     CogTransformer transformer = CogTransformer.open(folder.resolve("transformer"), options);
     try {
       CogVae vae = CogVae.open(folder.resolve("vae"), options);
@@ -107,7 +126,7 @@ public final class CogFamily implements ModelFamily {
           CogGeometry.of(config, vae.config()),
           transformer,
           vae,
-          new CogPrompts(folder, options, config.textTokens()));
+          new CogPrompts(folder, options, () -> prompts(folder, config)));
     } catch (RuntimeException e) {
       transformer.close();
       throw e;

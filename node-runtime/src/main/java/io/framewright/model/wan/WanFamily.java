@@ -3,6 +3,7 @@ package io.framewright.model.wan;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.framewright.InputException;
 import io.framewright.model.CheckpointFolder;
+import io.framewright.model.CheckpointFolder.Part;
 import io.framewright.model.CogSchedulerConfig;
 import io.framewright.model.ConfigFile;
 import io.framewright.model.FlowEulerConfig;
@@ -18,9 +19,13 @@ import io.framewright.model.UniPcConfig;
 import io.framewright.model.VideoModel;
 import io.framewright.model.clip.ClipConfig;
 import io.framewright.model.clip.ClipTower;
+import io.framewright.model.t5.PromptCleaner;
+import io.framewright.model.t5.PromptTokens;
 import io.framewright.model.t5.T5Config;
+import io.framewright.model.t5.T5Encoder;
 import io.framewright.model.t5.T5Tokenizer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +72,7 @@ public final class WanFamily implements ModelFamily {
   }
 
   @Override
-  public ModelSummary describe(Path folder) {
+  public ModelSummary describe(Path folder, String variant) {
     ConfigFile index = ConfigFile.read(folder.resolve("model_index.json"));
     boolean shown = checkIndex(index);
     WanConfig transformer = WanConfig.read(folder.resolve("transformer/config.json"));
@@ -81,14 +86,13 @@ public final class WanFamily implements ModelFamily {
             "text_encoder", List.of(text.encoderClass()),
             "image_encoder", List.of("CLIPVisionModel", "CLIPVisionModelWithProjection"),
             "image_processor", List.of("CLIPImageProcessor", "CLIPImageProcessorFast")));
-    CheckpointFolder parts = new CheckpointFolder(folder);
+    CheckpointFolder parts = new CheckpointFolder(folder, variant);
     checkKind(parts, transformer, shown);
     parts.same("channels", "transformer", transformer.outChannels(), "vae", vae.latentChannels());
     parts.same("text width", "transformer", transformer.textDim(), "text_encoder", text.width());
-    if (shown) {
-      checkPictures(parts, transformer, vae, ClipTower.describe(folder));
-    }
-    parts.checkTokenizer();
+    Optional<ClipConfig> tower = shown ? Optional.of(ClipTower.describe(folder)) : Optional.empty();
+    tower.ifPresent(config -> checkPictures(parts, transformer, vae, config));
+    CheckpointFolder.Size size = parts.check(parts(transformer, vae, text, tower));
     T5Tokenizer.checkSettings(folder.resolve("tokenizer"));
     WanGeometry geometry = WanGeometry.of(transformer, vae);
     PictureUse pictures = pictures(transformer);
@@ -103,7 +107,8 @@ public final class WanFamily implements ModelFamily {
         scheduler(parts),
         pictures,
         false,
-        parts.weightBytes() + (shown ? parts.bytes("image_encoder", "model") : 0),
+        size.values(),
+        size.bytes(),
         card.toy(),
         card.prompts());
   }
@@ -129,6 +134,18 @@ public final class WanFamily implements ModelFamily {
               + " model_index.json.");
     }
     return read;
+  }
+
+  private static Part[] parts(
+      WanConfig transformer, WanVaeConfig vae, T5Config text, Optional<ClipConfig> tower) {
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Part("transformer", headers -> WanTransformer.check(transformer, headers)));
+    parts.add(new Part("vae", headers -> WanVae.check(vae, headers)));
+    parts.add(new Part("text_encoder", headers -> T5Encoder.check(text, headers)));
+    tower.ifPresent(
+        config ->
+            parts.add(new Part("image_encoder", headers -> ClipTower.check(config, headers))));
+    return parts.toArray(Part[]::new);
   }
 
   /** What the network's own configuration says; the published pipelines go by the same. */
@@ -206,8 +223,13 @@ public final class WanFamily implements ModelFamily {
   }
 
   @Override
+  public PromptTokens prompts(Path folder) {
+    return PromptTokens.atMost(folder.resolve("tokenizer"), PromptCleaner.WAN, promptTokens);
+  }
+
+  @Override
   public VideoModel open(Path folder, OpenOptions options) {
-    ModelSummary summary = describe(folder);
+    ModelSummary summary = describe(folder, options.variant());
     WanTransformer transformer = WanTransformer.open(folder.resolve("transformer"), options);
     try {
       WanVae vae = WanVae.open(folder.resolve("vae"), options);
@@ -215,7 +237,7 @@ public final class WanFamily implements ModelFamily {
           summary,
           transformer,
           vae,
-          new WanPrompts(folder, options, promptTokens),
+          new WanPrompts(folder, options, () -> prompts(folder)),
           transformer.config().hasImage()
               ? Optional.of(new WanPictures(folder, options))
               : Optional.empty());

@@ -80,7 +80,9 @@ public final class WanParts implements AutoCloseable {
   /** Frees all weights. */
   @Override
   public void close() {
-    transformer.close();
-    vae.close();
+    try (vae;
+        transformer) {
+      // the last is closed first, and each whatever the others throw
+    }
   }
 }

@@ -190,7 +190,8 @@ class LtxFamilyGoldenTest {
   void missingAndWrongWeightsAreNamed() throws IOException {
     Path model = copy("ltx");
     Path config = model.resolve("transformer/config.json");
-    ObjectNode json = (ObjectNode) new ObjectMapper().readTree(config.toFile());
+    byte[] original = Files.readAllBytes(config);
+    ObjectNode json = (ObjectNode) new ObjectMapper().readTree(original);
     int layers = json.get("num_layers").asInt();
     new ObjectMapper().writeValue(config.toFile(), json.put("num_layers", layers + 1));
     int before = Managers.tensors();
@@ -204,11 +205,16 @@ class LtxFamilyGoldenTest {
     assertThat(Managers.tensors()).isEqualTo(before);
     Path vae = model.resolve("vae");
     Files.delete(vae.resolve("diffusion_pytorch_model.safetensors"));
-    refused(
-        () -> new LtxFamily().describe(model),
+    String none =
         "There are no weights in "
             + vae
-            + ": neither diffusion_pytorch_model.safetensors nor its index is there.");
+            + ": neither diffusion_pytorch_model.safetensors nor its index is there.";
+    assertThatThrownBy(() -> new LtxFamily().describe(model))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("transformer_blocks." + layers + ".")
+        .hasMessageEndingWith(", ...). " + none);
+    Files.write(config, original);
+    refused(() -> new LtxFamily().describe(model), none);
   }
 
   /** Changes one file, asserts the message, and puts the file back. */
