@@ -159,16 +159,17 @@ public record CheckpointFolder(Path folder, String variant) {
   }
 
   /**
-   * Checks the tokenizer, the scheduler's file and, by their headers, the weights of some parts,
-   * and tells everything that is wrong with them at once.
+   * Checks the tokenizer, further files and, by their headers, the weights of some parts, and tells
+   * everything that is wrong with them at once.
    *
+   * @param files each reads one file, and throws when it cannot be used
    * @throws InputException with the messages of all that failed
    */
-  public Size check(Part... parts) {
+  public Size check(List<Runnable> files, Part... parts) {
     checkVariant();
     List<InputException> faults = new ArrayList<>();
     note(faults, this::checkTokenizer);
-    note(faults, this::scheduler);
+    files.forEach(file -> note(faults, file));
     List<WeightsHeaders> weights = new ArrayList<>();
     for (Part part : parts) {
       note(

@@ -62,10 +62,12 @@ public final class CogFamily implements ModelFamily {
     checkParts(parts, type, transformer, vae, text);
     CheckpointFolder.Size size =
         parts.check(
+            List.of(
+                () -> parts.scheduler(),
+                () -> T5Tokenizer.checkSettings(folder.resolve("tokenizer"))),
             new Part("transformer", headers -> CogTransformer.check(transformer, headers)),
             new Part("vae", headers -> CogVae.check(vae, headers)),
             new Part("text_encoder", headers -> T5Encoder.check(text, headers)));
-    T5Tokenizer.checkSettings(folder.resolve("tokenizer"));
     CogGeometry geometry = CogGeometry.of(transformer, vae);
     ModelCard card = ModelCard.read(folder, transformer.spansFrames() ? ONE_AND_A_HALF : FIRST);
     return new ModelSummary(

@@ -81,10 +81,12 @@ public final class LtxFamily implements ModelFamily {
     parts.same("text width", "transformer", transformer.textDim(), "text_encoder", text.width());
     CheckpointFolder.Size size =
         parts.check(
+            List.of(
+                () -> LtxScheduler.of(folder),
+                () -> T5Tokenizer.checkSettings(folder.resolve("tokenizer"))),
             new Part("transformer", headers -> LtxTransformer.check(transformer, headers)),
             new Part("vae", headers -> LtxVae.check(vae, headers)),
             new Part("text_encoder", headers -> T5Encoder.check(text, headers)));
-    T5Tokenizer.checkSettings(folder.resolve("tokenizer"));
     LtxGeometry geometry = LtxGeometry.of(vae);
     ModelCard card = ModelCard.read(folder, PUBLISHED);
     return new ModelSummary(
