@@ -75,9 +75,10 @@ public final class VideoReader implements Iterator<Picture>, AutoCloseable {
     if (Files.isRegularFile(clip)) {
       try {
         switch (PictureReader.kind(clip)) {
-          case PNG, JPEG, BMP, WEBP -> {
+          case PNG, JPEG, BMP, WEBP, TIFF -> {
             return FolderFrames.ofPicture(clip);
           }
+          case GIF -> PictureHeader.read(clip); // says what is wrong before anything is decoded
           default -> {}
         }
       } catch (IOException e) {
