@@ -10,6 +10,10 @@ final class ForeignFile {
   /** What to say of a camera's raw file. */
   static final String RAW = "the raw file of a camera; develop it, and export it as PNG or JPEG";
 
+  /** What to say of a WebP file with an animation in it. */
+  static final String MOVING_WEBP =
+      "an animated WebP picture; convert it to GIF or mp4, or save one of its frames as PNG";
+
   private static final String WEB_PAGE =
       "a web page, which a server may send instead of a picture; download the picture itself";
 

@@ -24,15 +24,13 @@ import javax.imageio.stream.ImageInputStream;
  * @param height pixels down as they are stored
  * @param orientation how they are turned to stand upright
  * @param adobe the transform that the Adobe segment of a JPEG file names; -1 where there is none
- * @param moving whether it is a WebP animation
  */
 record PictureHeader(
     PictureReader.Kind kind,
     int width,
     int height,
     Orientation orientation,
-    int adobe,
-    boolean moving) {
+    int adobe) {
   private static final int START = 512;
 
   /**
@@ -102,7 +100,7 @@ record PictureHeader(
             checkColours(file, reader.getRawImageType(0), lab);
           }
           return new PictureHeader(
-              kind, reader.getWidth(0), reader.getHeight(0), orientation, adobe, false);
+              kind, reader.getWidth(0), reader.getHeight(0), orientation, adobe);
         } finally {
           reader.dispose();
         }
@@ -110,9 +108,12 @@ record PictureHeader(
       case GIF -> {
         need(start, 10);
         return new PictureHeader(
-            kind, little(start, 6, 2), little(start, 8, 2), Orientation.UPRIGHT, -1, false);
+            kind, little(start, 6, 2), little(start, 8, 2), Orientation.UPRIGHT, -1);
       }
       case WEBP -> {
+        if (start.length > 20 && start[15] == 'X' && (start[20] & 2) != 0) {
+          throw new InputException(PictureReader.other(file, ForeignFile.MOVING_WEBP));
+        }
         return ofWebp(start, PictureTags.find(in));
       }
       default -> throw new InputException(PictureReader.other(file, ForeignFile.what(start)));
@@ -151,8 +152,7 @@ record PictureHeader(
       }
       default -> throw new IOException("it does not begin with a picture");
     }
-    boolean moving = first.equals("VP8X") && (start[20] & 2) != 0;
-    return new PictureHeader(PictureReader.Kind.WEBP, width, height, orientation, -1, moving);
+    return new PictureHeader(PictureReader.Kind.WEBP, width, height, orientation, -1);
   }
 
   /** Pixels across, upright. */

@@ -276,6 +276,15 @@ class PictureReaderTest {
   }
 
   @Test
+  void picturesOfOtherKindsAreNamed() {
+    assertOther(
+        file("moving.webp"),
+        "an animated WebP picture; convert it to GIF or mp4, or save one of its frames as PNG");
+    assertOther(file("still.avif"), "an AVIF picture; export it as PNG or JPEG");
+    assertOther(file("still.heic"), "a HEIC picture; export it as PNG or JPEG");
+  }
+
+  @Test
   void coloursThatCannotBeReadAreNamed() {
     String remedy = "; export it as RGB of 8 or 16 bits";
     assertOther(file("lab.tif"), "a TIFF file of Lab colours" + remedy);
