@@ -1,15 +1,14 @@
 package io.framewright.nodes;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.framewright.InputException;
 import io.framewright.compile.Compilation;
 import io.framewright.compile.WorkflowCompiler;
 import io.framewright.graph.Problem;
+import io.framewright.model.FlowEulerConfig;
 import io.framewright.model.LatentGeometry;
 import io.framewright.model.ModelSummary;
 import io.framewright.model.PictureUse;
 import io.framewright.model.PictureUse.Need;
-import io.framewright.model.SchedulerConfig;
 import io.framewright.spi.MediaProbe;
 import io.framewright.spi.NodeCatalogue;
 import io.framewright.spi.Places;
@@ -136,7 +135,7 @@ final class Workbench {
    * "pocket" is of the family wan and "cog" of cogvideox; "first" is shown a first frame and "both"
    * a last one, too; no other is there.
    */
-  ModelSummary model(String checkpoint) {
+  ModelSummary model(String checkpoint, String variant) {
     if (!List.of("pocket", "cog", "first", "both").contains(checkpoint)) {
       throw new InputException("There is no model " + checkpoint + ". Known are pocket and cog.");
     }
@@ -146,7 +145,7 @@ final class Workbench {
         folder.resolve("models").resolve(checkpoint),
         new ModelSummary.Defaults(64, 48, 17, 8, 20, 5.5),
         GEOMETRY,
-        new SchedulerConfig("X", new ObjectMapper().createObjectNode()),
+        FlowEulerConfig.of(1),
         switch (checkpoint) {
           case "first" -> new PictureUse(Need.ALWAYS, Need.NEVER);
           case "both" -> new PictureUse(Need.ALWAYS, Need.ALWAYS);
@@ -154,6 +153,7 @@ final class Workbench {
         },
         false,
         1,
+        4,
         true,
         Optional.empty());
   }

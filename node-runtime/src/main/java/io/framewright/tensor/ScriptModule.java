@@ -121,8 +121,16 @@ public final class ScriptModule implements AutoCloseable {
    *
    * @param into owns the results
    * @return what the method returns; a tuple or list as several tensors
+   * @throws java.util.concurrent.CancellationException when the calling thread's work was {@link
+   *     Cancellation cancelled}
    */
   public NDList call(NDManager into, String method, NDList inputs) {
+    Cancellation.check();
+    return compute(into, method, inputs);
+  }
+
+  /** As {@link #call}, but nothing is asked before. */
+  NDList compute(NDManager into, String method, NDList inputs) {
     Torch.prepareThread();
     NDList arguments = new NDList(inputs.size() + 1);
     arguments.addAll(inputs);
@@ -149,7 +157,7 @@ public final class ScriptModule implements AutoCloseable {
 
   /** DJL takes the method to run from the name of an extra tensor. */
   private NDArray marker(String method) {
-    NDArray marker = manager.create(0f);
+    NDArray marker = Tensors.number(manager, 0);
     marker.setName("module_method:" + method);
     return marker;
   }

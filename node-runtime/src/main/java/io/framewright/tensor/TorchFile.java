@@ -79,13 +79,29 @@ final class TorchFile {
    * @throws InputException when the file is damaged, or holds more than plain data
    */
   static Map<String, TensorInfo> read(Path file) {
-    try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
+    try (ZipFile zip = archive(file)) {
       return new TorchFile(file, zip).read();
     } catch (IOException e) {
-      throw new InputException(
-          "The weights file " + file + " is damaged: " + e.getMessage() + ". Download it again.",
-          e);
+      throw damaged(file, e);
     }
+  }
+
+  /** Its directory may claim anything, which the library meets with exceptions of all kinds. */
+  private static ZipFile archive(Path file) throws IOException {
+    try {
+      return ZipFile.builder().setPath(file).get();
+    } catch (RuntimeException e) {
+      throw damaged(file, e);
+    }
+  }
+
+  private static InputException damaged(Path file, Exception cause) {
+    return new InputException(
+        "The weights file "
+            + file
+            + " is damaged: its zip archive is broken or was not downloaded to its end. Download it"
+            + " again.",
+        cause);
   }
 
   private Map<String, TensorInfo> read() throws IOException {

@@ -1,6 +1,7 @@
 package io.framewright.workflow;
 
 import io.framewright.RegularFile;
+import io.framewright.files.TemporaryFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.util.UUID;
 
 /** Files that are whole at every moment, whatever fails. */
 final class AtomicFile {
@@ -30,8 +30,8 @@ final class AtomicFile {
   }
 
   private static void put(Path target, byte[] bytes, Path sameRightsAs) throws IOException {
-    Path temporary =
-        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    TemporaryFiles.sweep(target.getParent());
+    Path temporary = TemporaryFiles.beside(target);
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

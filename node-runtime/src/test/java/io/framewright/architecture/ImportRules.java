@@ -8,6 +8,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -42,28 +44,30 @@ final class ImportRules {
 
   static {
     Set<String> everything =
-        Stream.concat(ENGINE.stream(), Stream.of("encoder", "model", "tensor", "video"))
+        Stream.concat(ENGINE.stream(), Stream.of("encoder", "model", "tensor", "video", "files"))
             .collect(Collectors.toSet());
     LAYERS.put(
         "cli",
         plus(plus(plus(plus(plus(everything, "serve"), "install"), "hub"), "report"), "plugin"));
-    LAYERS.put("report", Set.of("run"));
+    LAYERS.put("report", Set.of("run", "files"));
     LAYERS.put("serve", plus(everything, "install"));
     LAYERS.put("install", plus(plus(everything, "hub"), "plugin"));
     LAYERS.put("plugin", Set.of("graph", "spi", "run", "guidance", "tensor", "video"));
     LAYERS.put("compile", Set.of("graph", "spi", "validation", "run", "model"));
     LAYERS.put("validation", Set.of("graph", "spi"));
-    LAYERS.put("workflow", Set.of("graph"));
+    LAYERS.put("workflow", Set.of("graph", "files"));
     LAYERS.put("spi", Set.of("graph", "run", "model")); // model: the summary of a checkpoint
-    LAYERS.put("run", Set.of("sampling", "encoder", "guidance", "model", "video", "tensor"));
+    LAYERS.put(
+        "run", Set.of("sampling", "encoder", "guidance", "model", "video", "tensor", "files"));
     LAYERS.put("encoder", Set.of("guidance", "tensor"));
     LAYERS.put("sampling", Set.of("guidance", "model", "tensor"));
     LAYERS.put("guidance", Set.of("model", "tensor"));
     LAYERS.put("model", Set.of("tensor"));
     LAYERS.put("graph", Set.of());
-    LAYERS.put("hub", Set.of());
+    LAYERS.put("hub", Set.of("files"));
     LAYERS.put("tensor", Set.of());
-    LAYERS.put("video", Set.of());
+    LAYERS.put("video", Set.of("files"));
+    LAYERS.put("files", Set.of());
 
     LIBRARIES.put("ai.djl.pytorch", Set.of("tensor"));
     LIBRARIES.put(
@@ -99,6 +103,8 @@ final class ImportRules {
     LAYERS.forEach((name, allowed) -> rules.add(layer(root, name, allowed)));
     LIBRARIES.forEach((library, users) -> rules.add(library(root, library, users)));
     rules.add(graphIsPlain(root));
+    rules.add(tensorsFromJava(root));
+    rules.add(numbersForTensors(root));
     rules.add(everyPackageHasARule(root));
     rules.add(onlyRegularFilesAreRead(root));
     rules.add(slices().matching(root + ".(**)").should().beFreeOfCycles().allowEmptyShould(true));
@@ -143,6 +149,42 @@ final class ImportRules {
                 .or(describe("JsonNode", type -> type.getSimpleName().equals("JsonNode"))))
         .allowEmptyShould(true)
         .as("graph is records of values: Java's own types and JSON trees");
+  }
+
+  /** What DJL makes from Java's memory is freed while libtorch still reads it. */
+  private static ArchRule tensorsFromJava(String root) {
+    return noClasses()
+        .that(resideInAPackage(root + ".."))
+        .and()
+        .doNotHaveFullyQualifiedName(root + ".tensor.Tensors")
+        .should()
+        .callMethodWhere(
+            describe(
+                "an NDManager creates a tensor",
+                call ->
+                    call.getTarget().getOwner().isAssignableTo(NDManager.class)
+                        && call.getTarget().getName().startsWith("create")))
+        .allowEmptyShould(true)
+        .as("only Tensors makes tensors from Java's memory");
+  }
+
+  /** DJL makes a tensor of the number, from Java's memory, and closes it at once. */
+  private static ArchRule numbersForTensors(String root) {
+    return noClasses()
+        .that(resideInAPackage(root + ".."))
+        .should()
+        .callMethodWhere(
+            describe(
+                "an NDArray takes a number",
+                call ->
+                    call.getTarget().getOwner().isAssignableTo(NDArray.class)
+                        && call.getTarget().getRawParameterTypes().size() == 1
+                        && call.getTarget()
+                            .getRawParameterTypes()
+                            .get(0)
+                            .isEquivalentTo(Number.class)))
+        .allowEmptyShould(true)
+        .as("numbers reach tensors as tensors");
   }
 
   private static ArchRule everyPackageHasARule(String root) {

@@ -1,6 +1,5 @@
 package io.framewright.model.clip;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -14,10 +13,12 @@ import io.framewright.tensor.Precision;
 import io.framewright.tensor.ScriptModule;
 import io.framewright.tensor.Tensors;
 import io.framewright.tensor.Torch;
+import io.framewright.tensor.WeightsHeaders;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The picture tower of CLIP up to its last layer but one, whose tokens say more of a picture's
@@ -27,23 +28,31 @@ import java.util.Map;
 public final class ClipTower implements AutoCloseable {
   private static final String STEM = "model";
   private static final String ROOT = "vision_model.";
-  private static final String LAYERS = ROOT + "encoder.layers.";
+  private static final String EMBEDDINGS = "embeddings.";
+  private static final String FIRST_NORM = "pre_layrnorm";
+  private static final String LAYERS = "encoder.layers.";
 
   private final ClipConfig config;
   private final ClipPictures pictures;
   private final Precision precision;
   private final Checkpoint checkpoint;
+  private final String root;
   private final NDManager manager;
   private final ScriptModule script;
   private final BlockWeights layers;
 
   private ClipTower(
-      ClipConfig config, ClipPictures pictures, Checkpoint checkpoint, OpenOptions options) {
+      ClipConfig config,
+      ClipPictures pictures,
+      Checkpoint checkpoint,
+      NDManager manager,
+      OpenOptions options) {
     this.config = config;
     this.pictures = pictures;
     this.checkpoint = checkpoint;
+    root = root(checkpoint.tensors().keySet());
     precision = options.precision() == Precision.FLOAT64 ? Precision.FLOAT64 : Precision.FLOAT32;
-    manager = Torch.newManager(options.device());
+    this.manager = manager;
     script =
         ScriptModule.load(
             manager,
@@ -58,7 +67,7 @@ public final class ClipTower implements AutoCloseable {
         new BlockWeights(
             checkpoint,
             manager,
-            LAYERS,
+            root + LAYERS,
             config.layers(),
             key -> precision,
             OpenOptions.Residency.STREAM);
@@ -73,17 +82,30 @@ public final class ClipTower implements AutoCloseable {
   public static ClipTower open(Path folder, OpenOptions options) {
     Path encoder = folder.resolve("image_encoder");
     ClipConfig config = describe(folder);
-    Checkpoint checkpoint = Checkpoint.open(encoder, STEM);
+    WeightsHeaders headers = WeightsHeaders.of(encoder, STEM, options.variant());
+    check(config, headers);
+    Checkpoint checkpoint = Checkpoint.open(headers);
+    NDManager manager = Torch.newManager(options.device());
     try {
-      checkpoint.require(
-          "the picture tower",
-          keys(config),
-          key -> key.endsWith("position_ids") || key.equals("visual_projection.weight"));
-      return new ClipTower(config, pictures(folder), checkpoint, options);
+      return new ClipTower(config, pictures(folder), checkpoint, manager, options);
     } catch (RuntimeException e) {
-      checkpoint.close();
-      throw e;
+      try (checkpoint;
+          manager) {
+        throw e;
+      }
     }
+  }
+
+  /**
+   * Checks by the headers of weights that they are those of a network so configured.
+   *
+   * @throws InputException when they are not
+   */
+  public static void check(ClipConfig config, WeightsHeaders headers) {
+    headers.require(
+        "the picture tower",
+        keys(config, root(headers.tensors().keySet())),
+        key -> key.endsWith("position_ids") || key.equals("visual_projection.weight"));
   }
 
   /**
@@ -112,18 +134,32 @@ public final class ClipTower implements AutoCloseable {
     return ClipPictures.read(folder.resolve("image_processor/preprocessor_config.json"));
   }
 
-  /** Names and shapes of all tensors in the checkpoint of a tower so configured. */
+  /** Names and shapes of all tensors of a tower so configured, as published. */
   public static Map<String, Shape> keys(ClipConfig config) {
+    return keys(config, ROOT);
+  }
+
+  /** Names and shapes of all tensors of a tower so configured, in the layout of a checkpoint. */
+  public static Map<String, Shape> keys(ClipConfig config, Checkpoint checkpoint) {
+    return keys(config, root(checkpoint.tensors().keySet()));
+  }
+
+  /** What all names begin with: nothing where transformers 5 saved the tower. */
+  private static String root(Set<String> keys) {
+    return keys.stream().anyMatch(key -> key.startsWith(EMBEDDINGS)) ? "" : ROOT;
+  }
+
+  private static Map<String, Shape> keys(ClipConfig config, String root) {
     Map<String, Shape> keys = new LinkedHashMap<>();
     int width = config.width();
-    String embeddings = ROOT + "embeddings.";
+    String embeddings = root + EMBEDDINGS;
     keys.put(embeddings + "class_embedding", new Shape(width));
     keys.put(
         embeddings + "patch_embedding.weight", new Shape(width, 3, config.patch(), config.patch()));
     keys.put(embeddings + "position_embedding.weight", new Shape(config.tokens(), width));
-    norm(keys, ROOT + "pre_layrnorm", width);
+    norm(keys, root + FIRST_NORM, width);
     for (int i = 0; i < config.layers(); i++) {
-      String layer = LAYERS + i + ".";
+      String layer = root + LAYERS + i + ".";
       for (String part : List.of("q_proj", "k_proj", "v_proj", "out_proj")) {
         dense(keys, layer + "self_attn." + part, width, width);
       }
@@ -132,7 +168,7 @@ public final class ClipTower implements AutoCloseable {
       dense(keys, layer + "mlp.fc2", width, config.inner());
       norm(keys, layer + "layer_norm2", width);
     }
-    norm(keys, ROOT + "post_layernorm", width);
+    norm(keys, root + "post_layernorm", width);
     return keys;
   }
 
@@ -152,41 +188,30 @@ public final class ClipTower implements AutoCloseable {
   }
 
   /**
-   * A picture as the tower takes it. Values are rounded to those of 8-bit pictures before and after
-   * each direction of the resize, as the published preprocessing does it.
+   * A picture as the tower takes it. Its values are first rounded to those of 8 bits, which the
+   * published preprocessing starts from.
    *
    * @param into owns the result
    * @param picture [1, 3, H, W], -1 to 1
    * @return [1, 3, side, side], normalised
    */
   NDArray prepare(NDManager into, NDArray picture) {
-    long height = picture.getShape().get(2);
-    long width = picture.getShape().get(3);
-    long shorter = Math.min(height, width);
-    long tall = pictures.shorter() * height / shorter;
-    long wide = pictures.shorter() * width / shorter;
-    long crop = pictures.crop();
     try (NDManager scratch = into.newSubManager();
-        NDManager host = into.newSubManager(Device.cpu());
         GradMode mode = GradMode.off()) {
-      NDArray size = Tensors.integers(host, tall, wide, (tall - crop) / 2, (wide - crop) / 2, crop);
-      return script.one(
-          into,
-          "prepare",
-          Tensors.cast(scratch, picture, precision),
-          size,
-          perChannel(scratch, pictures.mean(), 1 / pictures.scale()),
-          perChannel(scratch, pictures.deviation(), 1 / pictures.scale()));
+      NDArray bytes = ByteBicubic.bytes(scratch, picture);
+      NDArray square = ByteBicubic.square(scratch, bytes, pictures.shorter(), pictures.crop());
+      NDArray normal =
+          square
+              .sub(perChannel(scratch, pictures.mean()))
+              .div(perChannel(scratch, pictures.deviation()));
+      return Tensors.cast(into, normal, precision);
     }
   }
 
-  /** [1, 3, 1, 1] in the range of a byte. */
-  private NDArray perChannel(NDManager into, List<Double> values, double unit) {
-    double[] scaled = values.stream().mapToDouble(v -> v * unit).toArray();
-    try (NDManager scratch = into.newSubManager()) {
-      NDArray wide = Tensors.create(scratch, scaled, new Shape(1, scaled.length, 1, 1));
-      return Tensors.cast(into, wide, precision);
-    }
+  /** [1, 3, 1, 1] in the range of a byte, in float64. */
+  private NDArray perChannel(NDManager into, List<Double> values) {
+    double[] scaled = values.stream().mapToDouble(v -> v / pictures.scale()).toArray();
+    return Tensors.create(into, scaled, new Shape(1, scaled.length, 1, 1));
   }
 
   /**
@@ -216,10 +241,11 @@ public final class ClipTower implements AutoCloseable {
 
   private NDList outer(NDManager into) {
     NDList tensors = new NDList();
-    for (String key : keys(config).keySet()) {
-      if (key.startsWith(ROOT + "embeddings.") || key.startsWith(ROOT + "pre_layrnorm.")) {
+    for (String key : keys(config, root).keySet()) {
+      String name = key.substring(root.length());
+      if (name.startsWith(EMBEDDINGS) || name.startsWith(FIRST_NORM)) {
         NDArray tensor = checkpoint.get(into, key, precision);
-        tensor.setName("w." + key.substring(ROOT.length()));
+        tensor.setName("w." + name);
         tensors.add(tensor);
       }
     }
@@ -229,9 +255,11 @@ public final class ClipTower implements AutoCloseable {
   /** Frees the weights. */
   @Override
   public void close() {
-    layers.close();
-    script.close();
-    manager.close();
-    checkpoint.close();
+    try (checkpoint;
+        manager;
+        script;
+        layers) {
+      // the last is closed first, and each whatever the others throw
+    }
   }
 }

@@ -34,6 +34,12 @@ record SentencePieceModel(
   private static final long MAX_BYTES = 1L << 28;
   private static final int UNIGRAM = 1;
 
+  /**
+   * Characters that a piece may have: SentencePiece makes pieces of 16, and a piece of some ten
+   * thousands ends the process, as the tokenizer library goes down its tree by recursion.
+   */
+  static final int LONGEST_PIECE = 1_000;
+
   /** What a piece is for, by its number in the file. */
   enum Kind {
     NONE,
@@ -126,6 +132,9 @@ record SentencePieceModel(
     }
     if (text.isEmpty() || !Float.isFinite(score) || kind < 1 || kind >= Kind.values().length) {
       throw new DamageException("its piece " + id + " has no text, no finite score or no kind");
+    }
+    if (text.length() > LONGEST_PIECE) {
+      throw new DamageException("its piece " + id + " has " + text.length() + " characters");
     }
     return new Piece(text, score, Kind.values()[kind]);
   }

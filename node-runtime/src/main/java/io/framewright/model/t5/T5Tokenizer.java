@@ -1,7 +1,9 @@
 package io.framewright.model.t5;
 
 import ai.djl.engine.EngineException;
+import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,12 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * Text to tokens as T5 and UMT5 do it: a SentencePiece unigram model, the end token last. Reads a
  * checkpoint's {@code tokenizer} folder: {@code tokenizer.json} where there is one, else {@code
- * spiece.model}. Loads nothing from a network. May be used by several threads at once.
+ * spiece.model}, as transformers 4.57 does (5 puts a space before the text whatever the settings
+ * say). Loads nothing from a network. May be used by several threads at once.
  */
 public final class T5Tokenizer implements AutoCloseable {
   private static final long MAX_BYTES = 1L << 28;
@@ -138,10 +142,7 @@ public final class T5Tokenizer implements AutoCloseable {
     if (UnigramTokenizer.endId(model) < 0) {
       throw broken(file, "it has no end token </s>", null);
     }
-    boolean byteFallback = model.byteFallback() && !settings.fast();
-    ObjectNode json =
-        new UnigramTokenizer(model, settings.prefix(model), settings.sentinels(), byteFallback)
-            .write();
+    ObjectNode json = new UnigramTokenizer(model, settings).write();
     try {
       return new ObjectMapper().writeValueAsBytes(json);
     } catch (JsonProcessingException e) {
@@ -176,6 +177,26 @@ public final class T5Tokenizer implements AutoCloseable {
     long[] cut = Arrays.copyOf(ids, maxLength);
     cut[maxLength - 1] = endId;
     return cut;
+  }
+
+  /**
+   * What is left of a text behind its first tokens.
+   *
+   * @param tokens of the whole text, without the end token
+   * @param from where the first token begins that is left, an index of the text
+   */
+  record Tail(int tokens, int from) {}
+
+  /** What is left of a text behind so many tokens, if anything; the end token does not count. */
+  Optional<Tail> tail(String text, int tokens) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8); // as encode reads it
+    Encoding encoding = tokenizer.encode(new String(utf8, StandardCharsets.UTF_8));
+    int all = encoding.getIds().length - 1;
+    if (all <= tokens) {
+      return Optional.empty();
+    }
+    CharSpan span = encoding.getCharTokenSpans()[tokens];
+    return Optional.of(new Tail(all, text.offsetByCodePoints(0, span.getStart())));
   }
 
   /** Frees the library's memory. */

@@ -10,10 +10,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What matters of {@code tokenizer_config.json}.
+ * What matters of {@code tokenizer_config.json}, and which of the reference's two kinds of
+ * tokenizer reads the folder: the one that {@code model_index.json} beside the folder names, or
+ * without it the one that wrote the settings.
  *
  * @param maxLength {@code model_max_length}, unless it is so large that it means none
- * @param fast whether the file was written by the reference's newer kind of tokenizer
+ * @param fast whether it is the newer kind, which spells no bytes and keeps the spaces around
+ *     sentinels
  * @param legacy whether the older kind leaves the space before the text to the model
  * @param prefixSpace {@code add_prefix_space}, where the file speaks of it; null there means no
  * @param sentinels {@code extra_ids}: tokens {@code <extra_id_N>} after the model's own
@@ -25,28 +28,45 @@ record TokenizerSettings(
     Optional<Boolean> prefixSpace,
     int sentinels) {
 
+  private static final String PART = "tokenizer";
   private static final int SENTINELS = 100;
   private static final double LARGEST_LIMIT = 1e9;
 
   /**
-   * Reads the file of a tokenizer's folder, or takes the defaults when there is none.
+   * Reads the files of a tokenizer's folder, or takes the defaults where there are none.
    *
-   * @throws InputException when the file is damaged or a field is of the wrong type
+   * @throws InputException when a file is damaged or a field is of the wrong type
    */
   static TokenizerSettings read(Path folder) {
+    Optional<String> reader = reader(folder);
     Path file = folder.resolve("tokenizer_config.json");
     if (!Files.exists(file)) {
-      return new TokenizerSettings(OptionalInt.empty(), false, true, Optional.empty(), SENTINELS);
+      return new TokenizerSettings(
+          OptionalInt.empty(), fast(reader.orElse("")), true, Optional.empty(), SENTINELS);
     }
     ConfigFile config = ConfigFile.read(file);
     return new TokenizerSettings(
         maxLength(config),
-        config.text("tokenizer_class", "").endsWith("Fast"),
+        fast(reader.orElseGet(() -> config.text("tokenizer_class", ""))),
         config.flag("legacy", true),
         config.fields().has("add_prefix_space")
             ? Optional.of(config.flag("add_prefix_space", false))
             : Optional.empty(),
         config.integer("extra_ids", SENTINELS, 0, 10_000));
+  }
+
+  /** The class that the checkpoint names for its tokenizer, as a pair of library and class. */
+  private static Optional<String> reader(Path folder) {
+    Path index = folder.resolveSibling("model_index.json");
+    if (!Files.exists(index)) {
+      return Optional.empty();
+    }
+    JsonNode name = ConfigFile.read(index).fields().path(PART).path(1);
+    return name.isTextual() ? Optional.of(name.textValue()) : Optional.empty();
+  }
+
+  private static boolean fast(String className) {
+    return className.endsWith("Fast");
   }
 
   private static OptionalInt maxLength(ConfigFile config) {

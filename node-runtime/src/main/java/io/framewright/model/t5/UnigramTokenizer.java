@@ -22,9 +22,7 @@ final class UnigramTokenizer {
 
   private final ObjectMapper json = new ObjectMapper();
   private final SentencePieceModel model;
-  private final Prefix prefix;
-  private final int sentinels;
-  private final boolean byteFallback;
+  private final TokenizerSettings settings;
 
   /** Where a space is put before text. */
   enum Prefix {
@@ -40,17 +38,10 @@ final class UnigramTokenizer {
     }
   }
 
-  /**
-   * Prepares the writing.
-   *
-   * @param sentinels how many tokens {@code <extra_id_N>} follow the model's own pieces
-   * @param byteFallback whether unknown characters are spelled in bytes
-   */
-  UnigramTokenizer(SentencePieceModel model, Prefix prefix, int sentinels, boolean byteFallback) {
+  /** Prepares the writing as the reference reads the model with these settings. */
+  UnigramTokenizer(SentencePieceModel model, TokenizerSettings settings) {
     this.model = model;
-    this.prefix = prefix;
-    this.sentinels = sentinels;
-    this.byteFallback = byteFallback;
+    this.settings = settings;
   }
 
   /** The id of the end token, or -1 when the model has none. */
@@ -71,7 +62,7 @@ final class UnigramTokenizer {
     root.putObject("pre_tokenizer")
         .put("type", "Metaspace")
         .put("replacement", SPACE)
-        .put("prepend_scheme", prefix.key())
+        .put("prepend_scheme", settings.prefix(model).key())
         .put("split", true);
     root.set("post_processor", postProcessor());
     root.putNull("decoder");
@@ -89,8 +80,8 @@ final class UnigramTokenizer {
       }
       id++;
     }
-    for (int sentinel = sentinels - 1; sentinel >= 0; sentinel--) {
-      addedToken(tokens, id++, sentinel(sentinel), true, true);
+    for (int sentinel = settings.sentinels() - 1; sentinel >= 0; sentinel--) {
+      addedToken(tokens, id++, sentinel(sentinel), true, !settings.fast());
     }
     return tokens;
   }
@@ -160,9 +151,9 @@ final class UnigramTokenizer {
     for (Piece piece : model.pieces()) {
       vocabulary.addArray().add(piece.text()).add((double) piece.score());
     }
-    for (int i = sentinels - 1; i >= 0; i--) {
+    for (int i = settings.sentinels() - 1; i >= 0; i--) {
       vocabulary.addArray().add(sentinel(i)).add(0.0);
     }
-    return unigram.put("byte_fallback", byteFallback);
+    return unigram.put("byte_fallback", model.byteFallback() && !settings.fast());
   }
 }

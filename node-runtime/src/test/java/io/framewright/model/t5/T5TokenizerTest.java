@@ -3,18 +3,25 @@ package io.framewright.model.t5;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.framewright.InputException;
+import io.framewright.golden.GoldenCase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class T5TokenizerTest {
   private static final String PLAIN = "{\"extra_ids\": 0}";
+
+  private static final String MORE = "more-golden/";
 
   @TempDir Path folder;
 
@@ -43,6 +50,34 @@ class T5TokenizerTest {
     assertIds(without, exact.formatted("true"), "a", 6, 1);
     assertIds(without, exact.formatted("true"), "a</s>a", 6, 1, 4, 1);
     assertIds(TinySentencePiece.whole(), PLAIN, "a</s>a", 6, 1, 6, 1);
+  }
+
+  /**
+   * The class that reads the folder is the checkpoint's to name; the settings only say who wrote.
+   */
+  @Test
+  void idsAreTheReferencesWhateverTheSettings() throws IOException {
+    Path model = GoldenCase.folder(MORE + "cogvideox-15").resolve("tokenizer/spiece.model");
+    JsonNode golden = GoldenCase.json(MORE + "tokenizers", "cases.json");
+    assertThat(golden.get("cases")).isNotEmpty();
+    for (JsonNode each : golden.get("cases")) {
+      Path tokenizer = Files.createDirectories(folder.resolve("tokenizer"));
+      Files.copy(model, tokenizer.resolve("spiece.model"), StandardCopyOption.REPLACE_EXISTING);
+      Files.writeString(
+          tokenizer.resolve("tokenizer_config.json"), each.get("settings").toString());
+      Files.writeString(
+          folder.resolve("model_index.json"),
+          "{\"tokenizer\": [\"transformers\", %s]}".formatted(each.get("reader")));
+      List<List<Long>> found = new ArrayList<>();
+      try (T5Tokenizer opened = T5Tokenizer.open(tokenizer)) {
+        for (JsonNode text : golden.get("texts")) {
+          found.add(Arrays.stream(opened.encode(text.asText())).boxed().toList());
+        }
+      }
+      assertThat(found.toString().replace(" ", ""))
+          .as("%s", each)
+          .isEqualTo(golden.get("ids").get(each.get("ids").asInt()).toString());
+    }
   }
 
   private void assertIds(byte[] model, String settings, String text, long... ids)
@@ -92,12 +127,13 @@ class T5TokenizerTest {
     String huge = "{\"model_max_length\": 1000000000000000019884624838656}";
     try (T5Tokenizer tokenizer = open(TinySentencePiece.whole(), huge)) {
       assertThat(tokenizer.modelMaxLength()).isEmpty();
-      assertThat(TextEmbedding.length(226, tokenizer.modelMaxLength())).isEqualTo(226);
+      assertThat(PromptTokens.atMost(folder, PromptCleaner.NONE, 226).length()).isEqualTo(226);
     }
     try (T5Tokenizer tokenizer = open(TinySentencePiece.whole(), "{\"model_max_length\": 77}")) {
       assertThat(tokenizer.modelMaxLength()).hasValue(77);
-      assertThat(TextEmbedding.length(226, tokenizer.modelMaxLength())).isEqualTo(77);
-      assertThat(TextEmbedding.length(64, tokenizer.modelMaxLength())).isEqualTo(64);
+      assertThat(PromptTokens.atMost(folder, PromptCleaner.NONE, 226).length()).isEqualTo(77);
+      assertThat(PromptTokens.atMost(folder, PromptCleaner.NONE, 64).length()).isEqualTo(64);
+      assertThat(PromptTokens.exactly(folder, PromptCleaner.NONE, 226).length()).isEqualTo(226);
     }
     assertThatThrownBy(() -> open(TinySentencePiece.whole(), "{\"model_max_length\": \"x\"}"))
         .isInstanceOf(InputException.class)
@@ -130,6 +166,9 @@ class T5TokenizerTest {
         TinySentencePiece.letters().piece("ab", 0, 1).trainer(1, 2).normalizer(true).bytes(),
         "'ab' twice");
     damaged(TinySentencePiece.letters().piece("c", Float.NaN, 1).trainer(1, 2).bytes(), "piece 8");
+    damaged(
+        TinySentencePiece.letters().piece("x".repeat(70_000), 0, 1).trainer(1, 2).bytes(),
+        "piece 8 has 70000 characters");
     damaged(
         new TinySentencePiece().piece("<unk>", 0, 2).trainer(1, 0).normalizer(true).bytes(),
         "no end token");
@@ -169,7 +208,12 @@ class T5TokenizerTest {
       {"{\"model\": {\"type\": \"Unigram\", \"vocab\": 3}}", "tokenizer.json"},
       {precompiled.formatted("AAA"), "character map has 0 bytes"},
       {precompiled.formatted("BAAAAAAEAAA="), "points beyond its end"},
-      {template, "unknown token '</s>'"}
+      {template, "unknown token '</s>'"},
+      {
+        "{\"model\": {\"type\": \"Unigram\", \"vocab\": [[\"%s\", 0]]}}"
+            .formatted("x".repeat(70_000)),
+        "piece 0 has 70000 characters"
+      }
     };
     for (String[] each : cases) {
       Files.writeString(file, each[0]);
