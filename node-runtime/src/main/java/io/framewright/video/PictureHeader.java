@@ -26,11 +26,7 @@ import javax.imageio.stream.ImageInputStream;
  * @param adobe the transform that the Adobe segment of a JPEG file names; -1 where there is none
  */
 record PictureHeader(
-    PictureReader.Kind kind,
-    int width,
-    int height,
-    Orientation orientation,
-    int adobe) {
+    PictureReader.Kind kind, int width, int height, Orientation orientation, int adobe) {
   private static final int START = 512;
 
   /**
