@@ -37,7 +37,7 @@ final class ImportRules {
 
   /** Those that read a part of the system, or a secret that may well come through a pipe. */
   private static final Set<String> READ_ANYTHING =
-      Set.of("RegularFile", "ProcessMemory", "ServeCommand");
+      Set.of("RegularFile", "ProcessMemory", "Machine", "ServeCommand");
 
   private static final Set<String> ENGINE =
       Set.of("run", "compile", "validation", "workflow", "spi", "graph", "sampling", "guidance");
