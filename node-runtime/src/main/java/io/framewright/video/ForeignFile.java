@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Files that are neither pictures nor clips that can be read here: what they are, what helps. */
 final class ForeignFile {
@@ -13,6 +15,14 @@ final class ForeignFile {
   /** What to say of a WebP file with an animation in it. */
   static final String MOVING_WEBP =
       "an animated WebP picture; convert it to GIF or mp4, or save one of its frames as PNG";
+
+  private static final String VIDEO =
+      "a video; use it as a video, or save one of its frames as a picture";
+
+  private static final String UNKNOWN = "no picture that is known here";
+
+  /** Brands of AVIF and HEIC files that hold many pictures as a clip does. */
+  private static final Set<String> SEQUENCES = Set.of("avis", "hevc", "hevx", "msf1");
 
   private static final String WEB_PAGE =
       "a web page, which a server may send instead of a picture; download the picture itself";
@@ -44,6 +54,16 @@ final class ForeignFile {
 
   private ForeignFile() {}
 
+  /** As {@link #what}, for a file that is no picture here; empty where it may be a clip. */
+  static Optional<String> notAClip(byte[] start) {
+    String what = what(start);
+    String brand = new String(start, StandardCharsets.ISO_8859_1);
+    boolean sequence = SEQUENCES.stream().anyMatch(name -> brand.startsWith("ftyp" + name, 4));
+    return sequence || what.equals(VIDEO) || what.equals(UNKNOWN)
+        ? Optional.empty()
+        : Optional.of(what);
+  }
+
   /** What a file is, by its first bytes, and what to do; a part of a sentence after "is". */
   static String what(byte[] start) {
     String head = new String(start, StandardCharsets.ISO_8859_1);
@@ -58,11 +78,11 @@ final class ForeignFile {
         case "heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1" ->
             "a HEIC picture; export it as PNG or JPEG";
         case "crx " -> RAW;
-        default -> "a video; use it as a video, or save one of its frames as a picture";
+        default -> VIDEO;
       };
     }
     if (head.startsWith("\u001aE\u00df\u00a3")) {
-      return "a video; use it as a video, or save one of its frames as a picture";
+      return VIDEO;
     }
     String text = head.strip().toLowerCase(Locale.ROOT);
     if (text.startsWith("\u00ef\u00bb\u00bf")) {
@@ -74,6 +94,6 @@ final class ForeignFile {
     if (text.startsWith("<svg") || text.startsWith("<?xml")) {
       return text.contains("<html") ? WEB_PAGE : "a drawing or a text (SVG, XML); export it as PNG";
     }
-    return "no picture that is known here";
+    return UNKNOWN;
   }
 }

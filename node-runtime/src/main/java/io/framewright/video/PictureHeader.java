@@ -27,7 +27,8 @@ import javax.imageio.stream.ImageInputStream;
  */
 record PictureHeader(
     PictureReader.Kind kind, int width, int height, Orientation orientation, int adobe) {
-  private static final int START = 512;
+  /** How many bytes tell what a file is. */
+  static final int START = 512;
 
   /**
    * Reads the header of a file of any kind that is known.

@@ -292,13 +292,25 @@ class PictureReaderTest {
   }
 
   private static void assertOther(Path file, String what) {
+    String message =
+        "The file "
+            + file
+            + " is "
+            + what
+            + ". PNG, JPEG, GIF, BMP, WebP and TIFF pictures can be read.";
     assertThatThrownBy(() -> PictureReader.read(file))
         .isInstanceOf(InputException.class)
-        .hasMessage(
-            "The file "
-                + file
-                + " is "
-                + what
-                + ". PNG, JPEG, GIF, BMP, WebP and TIFF pictures can be read.");
+        .hasMessage(message);
+    if (what.startsWith("a video") || what.startsWith("no picture")) {
+      assertThatThrownBy(() -> VideoReader.info(file))
+          .isInstanceOf(InputException.class)
+          .message()
+          .containsAnyOf("The clip ", "cannot be read as a clip");
+    } else {
+      assertThatThrownBy(() -> VideoReader.info(file))
+          .isInstanceOf(InputException.class)
+          .message()
+          .isIn(message, message + " Clips can be mp4, mov, webm, mkv, avi and gif.");
+    }
   }
 }
