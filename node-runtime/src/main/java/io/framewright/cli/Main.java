@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ExplainCommand.class,
       CheckCommand.class,
+      ExtractCommand.class,
       NodesCommand.class,
       ModelsCommand.class,
       DoctorCommand.class,

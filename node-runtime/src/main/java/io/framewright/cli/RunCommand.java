@@ -35,7 +35,10 @@ final class RunCommand implements Callable<Integer> {
   private static final int PREVIEW_QUALITY = 80;
   private static final long MOST_MEBIBYTES = 1L << 40;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Workflow files (.fgw).")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Workflow files (.fgw), or clips that carry one.")
   List<Path> files;
 
   @Option(
