@@ -4,6 +4,8 @@ import io.framewright.InputException;
 import io.framewright.hub.DownloadException;
 import io.framewright.install.Failures;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code framewright}. */
 @Command(
@@ -83,10 +86,23 @@ public final class Main implements Runnable {
         (e, command, parsed) -> failed(e, command.getErr(), main.debug));
     line.setParameterExceptionHandler(Main::misused);
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(Path.class, Main::path);
     try {
       return line.execute(arguments);
     } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
       return failed(e, line.getErr(), main.debug);
+    }
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException(
+          "'"
+              + text
+              + "' cannot be the name of a file here. If it has letters beyond ASCII, set the"
+              + " variable LC_ALL to C.UTF-8.");
     }
   }
 
