@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import ai.djl.Device;
 import ai.djl.util.cuda.CudaUtils;
 import com.sun.management.HotSpotDiagnosticMXBean;
+import io.framewright.Count;
 import io.framewright.InputException;
 import io.framewright.install.Version;
 import io.framewright.model.ModelRepository;
@@ -95,7 +96,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private boolean torch(PrintWriter out) {
     try {
-      line(out, "libtorch", Torch.version() + ", " + Torch.threads() + " threads");
+      line(out, "libtorch", Torch.version() + ", " + Count.of(Torch.threads(), "thread"));
     } catch (RuntimeException | LinkageError e) {
       line(out, "libtorch", "cannot be loaded: " + e.getMessage());
       return false;
