@@ -16,6 +16,7 @@ import io.framewright.serve.api.JobInfo;
 import io.framewright.serve.api.JobRequest;
 import io.framewright.serve.api.JobState;
 import io.framewright.serve.api.NodeInfo;
+import io.framewright.serve.api.ProblemInfo;
 import io.framewright.serve.api.PropertyInfo;
 import io.framewright.serve.api.ResultFile;
 import io.framewright.serve.api.WorkflowRequest;
@@ -432,6 +433,26 @@ class ServiceRunTest {
       assertThat(told).noneMatch(text -> text.contains(place.toString()));
     }
     assertThat(told.get(0)).contains("\"modelFolders\":[\"...");
+  }
+
+  @Test
+  void aNodeWithoutWhatItNeedsIsAProblemAndNoFailure() throws Exception {
+    String workflow =
+        Studio.workflow(MP4)
+            .replace(
+                "\"nodes\": [",
+                "\"nodes\": [{\"id\": \"block\", \"type\": \"framewright/colour-block\"},");
+    HttpResponse<byte[]> refused = client.post("/jobs", job(workflow));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    CheckReport report = ServiceClient.JSON.readValue(refused.body(), CheckReport.class);
+    assertThat(report.problems())
+        .filteredOn(problem -> problem.node().equals("block"))
+        .extracting(ProblemInfo::message)
+        .contains("It is not set.");
+    WorkflowRequest look = new WorkflowRequest(workflow, folder.toString(), "", List.of());
+    for (String path : List.of("/check", "/explain")) {
+      assertThat(client.post(path, look).statusCode()).as(path).isEqualTo(200);
+    }
   }
 
   @Test
