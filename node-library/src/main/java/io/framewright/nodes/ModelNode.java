@@ -42,6 +42,13 @@ final class ModelNode implements NodeType {
                           + " of a model in the model folders.")
                   .asRequired(),
               Property.of(
+                      "variant",
+                      Kinds.text(),
+                      "Which of a checkpoint's weights to read, where there are several: fp16 for"
+                          + " files such as diffusion_pytorch_model.fp16.safetensors. auto takes those"
+                          + " without a variant in their name, else the only variant.")
+                  .by("auto"),
+              Property.of(
                       "precision",
                       Kinds.choice("auto", "float32", "bfloat16", "float16"),
                       "Number format of the network; auto takes the best for the device.")
@@ -66,6 +73,14 @@ final class ModelNode implements NodeType {
 
   @Override
   public void check(NodeCheck node) {
+    String variant = node.values().text("variant");
+    if (!variant.matches("\\w+")) {
+      node.report()
+          .error(
+              "variant",
+              "\"" + variant + "\" is no variant of weights.",
+              "Give auto, or the word between the dots of the files' names, such as fp16.");
+    }
     String device = node.values().text("device");
     if (!device.matches("auto|cpu|cuda(:\\d{1,3})?")) {
       node.report()
@@ -82,10 +97,11 @@ final class ModelNode implements NodeType {
     String checkpoint = values.text("checkpoint");
     String wanted = values.places().modelFolder(checkpoint).map(Path::toString).orElse(checkpoint);
     try {
-      var summary = node.models().find(wanted);
+      var summary = node.models().find(wanted, values.text("variant"));
       ModelSettings settings =
           new ModelSettings(
               summary.folder(),
+              values.text("variant"),
               values.choice("precision", ModelSettings.NumberFormat.class),
               values.text("device"),
               values.choice("memory", ModelSettings.Memory.class));

@@ -20,7 +20,10 @@ final class PromptNode implements NodeType {
           .help(
               "Says in words what the clip shows.",
               "The negative prompt says what it should not show; it counts only with a guidance"
-                  + " scale above 1.")
+                  + " scale above 1. Of each prompt a model reads a number of tokens, which are words"
+                  + " and parts of words: Wan 512, CogVideoX 226, LTX-Video 128, the pocket model 32,"
+                  + " the end counted. What comes after them counts for nothing, and a warning says"
+                  + " where it begins.")
           .use(
               "Say what the keyframes show as well as what happens between them; where words"
                   + " and pictures disagree, both suffer.")

@@ -76,6 +76,16 @@ final class VideoNode implements NodeType {
     if (media.isEmpty()) {
       return Contribution.none();
     }
+    if (media.get().variableRate()) {
+      node.report()
+          .hint(
+              "file",
+              "The frame rate of "
+                  + file.getFileName()
+                  + " varies. Its frames are taken one after the other, whatever the time between"
+                  + " them, so that its motion becomes uneven.",
+              "Convert it to a constant frame rate first if motion matters.");
+    }
     int first = values.integer("first");
     OptionalInt last = values.integerUnlessWord("last");
     int frames = media.get().frames();

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -161,6 +163,12 @@ class BrokenValuesTest {
             "warning: Prompt (prompt), positive: The prompt is empty, so the model shows anything."
                 + " Say what the clip shows."),
         broken(
+            "\"clip.mp4\"",
+            "\"varying.mp4\"",
+            "hint: Video (video), file: The frame rate of varying.mp4 varies. Its frames are taken"
+                + " one after the other, whatever the time between them, so that its motion becomes"
+                + " uneven. Convert it to a constant frame rate first if motion matters."),
+        broken(
             "\"first\": 2, \"every\": 3",
             "\"first\": 30",
             "error: Video (video), first: Frame 30 lies behind the end of the file, which has 30"
@@ -279,6 +287,17 @@ class BrokenValuesTest {
     boolean error = problems.stream().anyMatch(p -> p.startsWith("error"));
     assertThat(compilation.ok()).isEqualTo(!error);
     assertThat(compilation.runs()).hasSize(error ? 0 : 1);
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no pipes among its files")
+  void aPipeIsNoPicture() throws Exception {
+    Process made = new ProcessBuilder("mkfifo", folder.resolve("pipe.png").toString()).start();
+    assertThat(made.waitFor()).isZero();
+    assertThat(bench.problems(Workbench.with("\"a.png\"", "\"pipe.png\"")))
+        .containsExactly(
+            "error: Start (start), file: pipe.png is no regular file but a pipe, a socket or a"
+                + " device. Give the path of a picture.");
   }
 
   @Test

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -182,6 +181,7 @@ class CommandLineTest {
                 "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-DOPT_OUT_TRACKING=true",
+                "-Dframewright.runs=" + studio.runs(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.framewright.cli.Main"));
@@ -202,16 +202,14 @@ class CommandLineTest {
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(130);
     assertThat(lines.get(lines.size() - 1)).contains("\"event\":\"stopped\"");
-    assertThat(Files.readString(err)).contains("Stopping after the current repeat ...");
+    assertThat(Files.readString(err)).contains("Stopping; Ctrl-C again ends at once ...");
     long steps = lines.stream().filter(line -> line.contains("\"event\":\"step\"")).count();
     assertThat(steps).isLessThan(400);
-    try (Stream<Path> kept = Files.list(folder.resolve(".framewright"))) {
-      assertThat(kept).hasSize(1);
-    }
+    assertThat(studio.states()).hasSize(1);
     Studio.Result rest = Studio.run(file, "--json", "--resume", "--set", "sampler.steps=400");
     assertThat(rest.code()).as(rest.err()).isZero();
     assertThat(rest.out().lines().filter(line -> line.contains("\"event\":\"step\"")).count())
         .isEqualTo(400 - steps);
-    assertThat(folder.resolve(".framewright")).doesNotExist();
+    assertThat(studio.states()).isEmpty();
   }
 }

@@ -59,6 +59,7 @@ class CompileTest {
         .isEqualTo(
             new ModelSettings(
                 folder.resolve("models/pocket"),
+                "auto",
                 ModelSettings.NumberFormat.AUTO,
                 "auto",
                 ModelSettings.Memory.AUTO));

@@ -8,14 +8,16 @@ import io.framewright.run.CancellationToken;
 import io.framewright.run.GuidedRun;
 import io.framewright.run.RunListener;
 import io.framewright.run.RunOptions;
+import io.framewright.run.RunOrigin;
+import io.framewright.run.RunResult;
 import io.framewright.tensor.ProcessMemory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,18 +63,16 @@ class ResumeTest {
 
   private int stop(GuidedRun run, String state, boolean resume, int after) {
     Stop stop = new Stop(after);
-    RunOptions options = new RunOptions(folder.resolve(state), resume, -1);
+    RunOptions options = new RunOptions(folder.resolve(state), resume, -1, RunOrigin.NONE);
     assertThatThrownBy(() -> Studio.engine(run, options, stop, stop.token))
         .isInstanceOf(CancellationException.class);
     return stop.seen;
   }
 
   private Path state(String name) throws Exception {
-    try (Stream<Path> files = Files.list(folder.resolve(name))) {
-      List<Path> all = files.toList();
-      assertThat(all).hasSize(1);
-      return all.get(0);
-    }
+    List<Path> all = Studio.states(folder.resolve(name));
+    assertThat(all).hasSize(1);
+    return all.get(0);
   }
 
   /** Stopped after its last step a run has kept its clean latents. */
@@ -82,16 +82,15 @@ class ResumeTest {
     for (int after = 1; after < events; after++) {
       String name = prefix + after;
       stop(run, name, false, after);
-      if (!Files.isDirectory(folder.resolve(name))) {
+      if (Studio.states(folder.resolve(name)).isEmpty()) {
         continue; // stopped within the first step
       }
       Stop rest = new Stop(Integer.MAX_VALUE);
       stop(run, name, true, events - whole(run, after));
       assertThat(Arrays.equals(Files.readAllBytes(state(name)), whole)).as(name).isTrue();
-      Studio.engine(
-          run, new RunOptions(folder.resolve(name), true, -1), rest, new CancellationToken());
+      Studio.engine(run, RunOptions.resuming(folder.resolve(name)), rest, new CancellationToken());
       assertThat(rest.seen).as("steps left").isZero();
-      assertThat(folder.resolve(name)).doesNotExist();
+      assertThat(Studio.states(folder.resolve(name))).isEmpty();
     }
   }
 
@@ -152,7 +151,7 @@ class ResumeTest {
       Stop none = new Stop(Integer.MAX_VALUE);
       Studio.engine(
           studio.compile(other),
-          new RunOptions(folder.resolve("state"), true, -1),
+          RunOptions.resuming(folder.resolve("state")),
           none,
           new CancellationToken());
       assertThat(none.seen).isEqualTo(4 + 3);
@@ -164,7 +163,7 @@ class ResumeTest {
     Stop changed = new Stop(Integer.MAX_VALUE);
     Studio.engine(
         studio.compile(text),
-        new RunOptions(folder.resolve("state"), true, -1),
+        RunOptions.resuming(folder.resolve("state")),
         changed,
         new CancellationToken());
     assertThat(changed.seen).isEqualTo(4 + 3);
@@ -188,7 +187,7 @@ class ResumeTest {
               () ->
                   Studio.engine(
                       run,
-                      new RunOptions(folder.resolve("state"), true, -1),
+                      RunOptions.resuming(folder.resolve("state")),
                       RunListener.NONE,
                       new CancellationToken()))
           .isInstanceOf(InputException.class)
@@ -198,19 +197,35 @@ class ResumeTest {
     }
   }
 
+  /** What a run warns of. */
+  private static final class Warnings implements RunListener {
+    private final List<String> texts = new ArrayList<>();
+
+    @Override
+    public void warning(String text) {
+      texts.add(text);
+    }
+  }
+
   @Test
-  void aStateFolderThatIsAFileIsSaid() throws Exception {
+  void aStateThatCannotBeKeptIsSaidOnceAndEndsNoRun() throws Exception {
     Path state = studio.write("state", "mine");
-    GuidedRun run = studio.compile(Studio.unguided(GIF));
-    assertThatThrownBy(
-            () ->
-                Studio.engine(
-                    run, RunOptions.fresh(state), RunListener.NONE, new CancellationToken()))
-        .isInstanceOf(InputException.class)
-        .hasMessage(
+    GuidedRun run = studio.compile(Studio.workflow(GIF));
+    Warnings said = new Warnings();
+    RunResult result = Studio.engine(run, RunOptions.fresh(state), said, new CancellationToken());
+    assertThat(result.files()).containsExactly(folder.resolve("c-001.gif"));
+    assertThat(said.texts)
+        .containsExactly(
             "The state of the run cannot be kept in "
                 + state
-                + ": a file is in its place. Free some space or choose another folder with --out.");
+                + ": a file is in the way. The run goes on, and tries again after each step. Make"
+                + " room there, or name another folder in the variable FRAMEWRIGHT_RUNS.");
+    assertThat(state).hasContent("mine");
+  }
+
+  @Test
+  void anOutputBelowAFileIsSaid() throws Exception {
+    Path state = studio.write("state", "mine");
     Path file = studio.write("w.fgw", Studio.unguided("{\"file\": \"state/x\"}"));
     Studio.Result result = Studio.run(file);
     assertThat(result.code()).isEqualTo(2);

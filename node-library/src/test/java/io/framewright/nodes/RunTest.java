@@ -55,7 +55,7 @@ class RunTest {
           .as(video.toString())
           .containsExactly(size.width(), size.height(), size.frames());
     }
-    assertThat(folder.resolve(".framewright")).doesNotExist();
+    assertThat(studio.states()).isEmpty();
     assertThat(Arrays.equals(pixels("frames"), pixels("frames-unguided"))).isFalse();
     for (String loss : List.of("Keyframe Loss", "Masked", "Loop Loss")) {
       assertThat(result.err())

@@ -40,6 +40,7 @@ class ServeCommandTest {
                 "-Xmx512m",
                 "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
                 "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
+                "-Dframewright.runs=" + studio.runs(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.framewright.cli.Main",
@@ -82,9 +83,7 @@ class ServeCommandTest {
     assertThat(out.readLine()).as("a second line on standard output").isNull();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(code);
-    try (Stream<Path> kept = Files.list(folder.resolve(".framewright"))) {
-      assertThat(kept).as("states of the stopped run").hasSize(1);
-    }
+    assertThat(studio.states()).as("states of the stopped run").hasSize(1);
     assertThat(folder.resolve("c.mp4")).doesNotExist();
     assertThat(temporary()).isEmpty();
     assertThat(Files.readString(folder.resolve("err"))).doesNotContain("Exception", "INFO");

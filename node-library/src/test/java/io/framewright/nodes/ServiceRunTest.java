@@ -169,7 +169,7 @@ class ServiceRunTest {
     assertThat(List.of(file.width(), file.height(), file.frames()))
         .containsExactly(size.width(), size.height(), size.frames());
     assertThat(file.preview()).isFalse();
-    assertThat(folder.resolve(".framewright")).doesNotExist();
+    assertThat(studio.states()).isEmpty();
     resultsAreSent(job.id(), file);
     guidedFramesAreShown(job.id(), data(events, "previews"), size);
     theRestIsToldAgain(job.id(), events);
@@ -248,7 +248,7 @@ class ServiceRunTest {
     long steps = events.stream().filter(type("step")).count();
     assertThat(steps).isBetween(3L, 899L);
     assertThat(folder.resolve("c.mp4")).doesNotExist();
-    assertThat(folder.resolve(".framewright")).isNotEmptyDirectory();
+    assertThat(studio.states()).hasSize(1);
     assertThat(types(client.events(other.id()))).endsWith("finished", "DONE");
     assertThat(folder.resolve("e.mp4")).isRegularFile();
     assertThat(folder.resolve("d.mp4")).doesNotExist();

@@ -7,7 +7,6 @@ import io.framewright.graph.NodeGraph;
 import io.framewright.model.LatentGeometry;
 import io.framewright.model.ModelRepository;
 import io.framewright.model.ModelSummary;
-import io.framewright.run.CancellationToken;
 import io.framewright.run.Engine;
 import io.framewright.run.Families;
 import io.framewright.run.GuidedRun;
@@ -33,6 +32,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
@@ -94,10 +94,28 @@ final class Studio {
 
   Studio(Path folder) throws IOException {
     this.folder = folder;
+    System.setProperty("framewright.runs", runs().toString());
     Files.createDirectories(folder.resolve("pictures"));
     picture("pictures/a.png", 0xd03020, 0x2040c0);
     picture("pictures/b.png", 0x20a040, 0xf0e0d0);
     picture("pictures/mask.png", 0xffffff, 0x000000);
+  }
+
+  /** Where runs are kept. */
+  Path runs() {
+    return folder.resolve(".framewright");
+  }
+
+  /** The states of clips that are kept. */
+  List<Path> states() throws IOException {
+    return states(runs());
+  }
+
+  /** Those that are kept below a folder. */
+  static List<Path> states(Path runs) throws IOException {
+    try (Stream<Path> files = Files.isDirectory(runs) ? Files.walk(runs) : Stream.empty()) {
+      return files.filter(file -> file.toString().endsWith(".safetensors")).toList();
+    }
   }
 
   /** The folder whose models are found. */
@@ -191,7 +209,7 @@ final class Studio {
     Compilation compilation =
         new WorkflowCompiler(
                 NodeCatalogue.installed(Studio.class.getClassLoader()),
-                name -> repository().describe(repository().find(name)),
+                (name, variant) -> repository().describe(repository().find(name), variant),
                 Studio::probe,
                 WorkflowWriter::write)
             .compile(graph, new Places(folder, List.of(models()), List.of()));
@@ -203,12 +221,12 @@ final class Studio {
 
   private static MediaProbe.Media probe(Path file) {
     VideoInfo info = VideoReader.info(file);
-    return new MediaProbe.Media(info.width(), info.height(), info.frames());
+    return new MediaProbe.Media(info.width(), info.height(), info.frames(), info.variableRate());
   }
 
   static RunResult engine(
-      GuidedRun run, RunOptions options, RunListener listener, CancellationToken cancel) {
-    return new Engine(repository()).run(run, options, listener, cancel);
+      GuidedRun run, RunOptions options, RunListener listener, BooleanSupplier cancelled) {
+    return new Engine(repository()).run(run, options, listener, cancelled);
   }
 
   /** A copy of the tiny model that a test may change, at {@code models/NAME}. */

@@ -1,15 +1,14 @@
 package io.framewright.nodes;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.framewright.InputException;
 import io.framewright.compile.Compilation;
 import io.framewright.compile.WorkflowCompiler;
 import io.framewright.graph.Problem;
+import io.framewright.model.FlowEulerConfig;
 import io.framewright.model.LatentGeometry;
 import io.framewright.model.ModelSummary;
 import io.framewright.model.PictureUse;
 import io.framewright.model.PictureUse.Need;
-import io.framewright.model.SchedulerConfig;
 import io.framewright.spi.MediaProbe;
 import io.framewright.spi.NodeCatalogue;
 import io.framewright.spi.Places;
@@ -87,7 +86,8 @@ final class Workbench {
 
   Workbench(Path folder) throws IOException {
     this.folder = folder;
-    for (String name : List.of("a.png", "b.png", "mask.png", "wide.png", "clip.mp4", "bad.png")) {
+    for (String name :
+        List.of("a.png", "b.png", "mask.png", "wide.png", "clip.mp4", "varying.mp4", "bad.png")) {
       Files.createFile(folder.resolve(name));
     }
     Files.createDirectory(folder.resolve("folder"));
@@ -123,10 +123,11 @@ final class Workbench {
 
   private MediaProbe.Media probe(Path file) {
     return switch (file.getFileName().toString()) {
-      case "clip.mp4" -> new MediaProbe.Media(64, 48, 30);
-      case "wide.png" -> new MediaProbe.Media(64, 16, 1);
+      case "clip.mp4" -> new MediaProbe.Media(64, 48, 30, false);
+      case "varying.mp4" -> new MediaProbe.Media(64, 48, 30, true);
+      case "wide.png" -> new MediaProbe.Media(64, 16, 1, false);
       case "bad.png" -> throw new InputException("bad.png is no picture. Choose another file.");
-      default -> new MediaProbe.Media(80, 60, 1);
+      default -> new MediaProbe.Media(80, 60, 1, false);
     };
   }
 
@@ -134,7 +135,7 @@ final class Workbench {
    * "pocket" is of the family wan and "cog" of cogvideox; "first" is shown a first frame and "both"
    * a last one, too; no other is there.
    */
-  ModelSummary model(String checkpoint) {
+  ModelSummary model(String checkpoint, String variant) {
     if (!List.of("pocket", "cog", "first", "both").contains(checkpoint)) {
       throw new InputException("There is no model " + checkpoint + ". Known are pocket and cog.");
     }
@@ -144,7 +145,7 @@ final class Workbench {
         folder.resolve("models").resolve(checkpoint),
         new ModelSummary.Defaults(64, 48, 17, 8, 20, 5.5),
         GEOMETRY,
-        new SchedulerConfig("X", new ObjectMapper().createObjectNode()),
+        FlowEulerConfig.of(1),
         switch (checkpoint) {
           case "first" -> new PictureUse(Need.ALWAYS, Need.NEVER);
           case "both" -> new PictureUse(Need.ALWAYS, Need.ALWAYS);
@@ -152,6 +153,7 @@ final class Workbench {
         },
         false,
         1,
+        4,
         true,
         Optional.empty());
   }

@@ -10,6 +10,8 @@ import io.framewright.model.wan.RandomWanCheckpoint;
 import io.framewright.run.Benchmark;
 import io.framewright.run.BenchmarkResult;
 import io.framewright.run.BenchmarkSettings;
+import io.framewright.run.CancellationToken;
+import io.framewright.tensor.Cancellation;
 import io.framewright.tensor.Precision;
 import io.framewright.tensor.Torch;
 import java.nio.file.Files;
@@ -137,7 +139,14 @@ final class BenchCommand implements Callable<Integer> {
     if (threads > 0) {
       Torch.setThreads(threads);
     }
-    Map<String, Object> numbers = numbers(new Benchmark(folder, settings()).run());
+    CancellationToken cancel = new CancellationToken();
+    Map<String, Object> numbers;
+    try (Interrupts interrupts =
+            Interrupts.cancelling(
+                cancel, spec.commandLine().getErr(), "A measurement keeps nothing.");
+        Cancellation asked = Cancellation.asking(cancel)) {
+      numbers = numbers(new Benchmark(folder, settings()).run());
+    }
     try {
       spec.commandLine().getOut().println(new ObjectMapper().writeValueAsString(numbers));
       spec.commandLine().getOut().flush();

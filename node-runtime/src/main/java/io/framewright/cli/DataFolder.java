@@ -1,6 +1,7 @@
 package io.framewright.cli;
 
 import io.framewright.InputException;
+import io.framewright.files.TemporaryFiles;
 import io.framewright.serve.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,9 +15,10 @@ record DataFolder(Path path, boolean temporary) implements AutoCloseable {
    * @param given null for a temporary one
    */
   static DataFolder of(Path given) {
+    TemporaryFiles.sweepFolders();
     try {
       return given == null
-          ? new DataFolder(Files.createTempDirectory("framewright-"), true)
+          ? new DataFolder(TemporaryFiles.folder(), true)
           : new DataFolder(Files.createDirectories(given), false);
     } catch (IOException e) {
       throw new InputException(

@@ -66,7 +66,7 @@ final class DoctorCommand implements Callable<Integer> {
     int usable = 0;
     for (ModelRepository.Found model : environment.models().list()) {
       try {
-        environment.models().describe(model.folder());
+        environment.installation().describe(model.folder());
         usable++;
       } catch (InputException e) {
         line(out, "Broken model", model.name() + ": " + e.getMessage());

@@ -135,7 +135,8 @@ final class DownloadProgress implements DownloadListener, AutoCloseable {
     if (due || fresh && terminal) {
       shown = now;
       if (terminal) {
-        err.print(CLEAR_LINE + line);
+        PlainOutput.exact(err).print(CLEAR_LINE);
+        err.print(line);
         lineOpen = true;
       } else {
         err.println("  " + line);
@@ -152,7 +153,7 @@ final class DownloadProgress implements DownloadListener, AutoCloseable {
 
   private void clear() {
     if (lineOpen) {
-      err.print(CLEAR_LINE);
+      PlainOutput.exact(err).print(CLEAR_LINE);
       err.flush();
       lineOpen = false;
     }

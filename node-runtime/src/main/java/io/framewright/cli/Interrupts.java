@@ -1,22 +1,25 @@
 package io.framewright.cli;
 
 import io.framewright.run.CancellationToken;
+import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 
 /**
  * Turns Ctrl-C into a cancelled run: the first one asks the run to stop and holds the process until
- * it has, so that what was kept can be said.
+ * it has, so that what was kept can be said. The second one ends the process at once.
  */
 final class Interrupts implements AutoCloseable {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook;
 
-  private Interrupts(CancellationToken cancel, Runnable stopping) {
+  private Interrupts(CancellationToken cancel, PrintWriter err, String kept) {
     hook =
         new Thread(
             () -> {
+              Signals.endAtOnce(err, "Ended at once. " + kept);
               cancel.cancel();
-              stopping.run();
+              err.println("Stopping; Ctrl-C again ends at once ...");
+              err.flush();
               try {
                 ended.await();
               } catch (InterruptedException e) {
@@ -29,10 +32,11 @@ final class Interrupts implements AutoCloseable {
   /**
    * Cancels through a token until closed.
    *
-   * @param stopping called at Ctrl-C, on another thread
+   * @param err hears of a signal
+   * @param kept a sentence for the end at once
    */
-  static Interrupts cancelling(CancellationToken cancel, Runnable stopping) {
-    Interrupts interrupts = new Interrupts(cancel, stopping);
+  static Interrupts cancelling(CancellationToken cancel, PrintWriter err, String kept) {
+    Interrupts interrupts = new Interrupts(cancel, err, kept);
     Runtime.getRuntime().addShutdownHook(interrupts.hook);
     return interrupts;
   }

@@ -35,6 +35,11 @@ final class JsonEvents implements ProgressPrinter {
   }
 
   @Override
+  public void warning(String text) {
+    print("warning", Map.of("text", text));
+  }
+
+  @Override
   public void phase(Phase phase) {
     print("phase", Map.of("phase", phase.name().toLowerCase(Locale.ROOT)));
   }

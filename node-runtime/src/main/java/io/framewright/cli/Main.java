@@ -4,12 +4,16 @@ import io.framewright.InputException;
 import io.framewright.hub.DownloadException;
 import io.framewright.install.Failures;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -24,6 +28,7 @@ import picocli.CommandLine.Spec;
       InitCommand.class,
       TemplateCommand.class,
       RunCommand.class,
+      RunsCommand.class,
       ExplainCommand.class,
       CheckCommand.class,
       NodesCommand.class,
@@ -60,11 +65,20 @@ public final class Main implements Runnable {
   }
 
   private static int execute(String... arguments) {
-    return execute(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
+    PrintWriter err = new PrintWriter(System.err, true);
+    PrintWriter out = new PrintWriter(new StandardOutput(), true);
+    try {
+      int code = execute(out, err, arguments);
+      out.flush();
+      return code;
+    } catch (OutputLostException e) {
+      return failed(e, err, false);
+    }
   }
 
   /**
-   * Runs the command line within a program.
+   * Runs the command line within a program. Nothing that stands in a file can steer a terminal
+   * through what is written; JSON that was asked for is left as it is.
    *
    * @param out gets results
    * @param err gets progress and messages
@@ -73,9 +87,12 @@ public final class Main implements Runnable {
   public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
     Main main = new Main();
     CommandLine line = new CommandLine(main);
-    line.setOut(out).setErr(err);
+    boolean exact = Arrays.asList(arguments).contains("--json");
+    line.setOut(exact ? out : new PlainOutput(out)).setErr(new PlainOutput(err));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     line.setExecutionExceptionHandler(
         (e, command, parsed) -> failed(e, command.getErr(), main.debug));
+    line.setExecutionStrategy(Main::executed);
     line.setParameterExceptionHandler(Main::misused);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     try {
@@ -85,12 +102,22 @@ public final class Main implements Runnable {
     }
   }
 
+  /** Help and version are printed outside of what the library takes for a command's work. */
+  private static int executed(ParseResult parsed) {
+    try {
+      return new RunLast().execute(parsed);
+    } catch (OutputLostException e) {
+      CommandLine line = parsed.commandSpec().commandLine();
+      throw new ExecutionException(line, e.getMessage(), e);
+    }
+  }
+
   private static int failed(Throwable e, PrintWriter err, boolean debug) {
     int code = FAILURE;
     if (e instanceof InputException) {
       err.println("framewright: " + e.getMessage());
       code = BAD_INPUT;
-    } else if (e instanceof DownloadException) {
+    } else if (e instanceof DownloadException || e instanceof OutputLostException) {
       err.println("framewright: " + e.getMessage());
     } else if (e instanceof CancellationException) {
       code = STOPPED; // what is kept was said where the run was stopped

@@ -30,7 +30,7 @@ final class ModelsCommand implements Callable<Integer> {
     for (ModelRepository.Found model : found) {
       out.printf("%s%n", model.name());
       try {
-        describe(out, environment.models().describe(model.folder()));
+        describe(out, environment.installation().describe(model.folder()));
       } catch (InputException e) {
         out.printf("  cannot be used: %s%n", e.getMessage());
       }

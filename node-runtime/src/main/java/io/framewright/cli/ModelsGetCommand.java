@@ -194,7 +194,7 @@ final class ModelsGetCommand implements Callable<Integer> {
       String checkpoint = checkpoint(plan.folder());
       out.println(checkpoint);
       try {
-        ModelsCommand.describe(err(), models.environment.models().describe(plan.folder()));
+        ModelsCommand.describe(err(), models.environment.installation().describe(plan.folder()));
         say("Ready: the Model node takes it as checkpoint %s", checkpoint);
       } catch (InputException e) {
         say("All files are there, but this version cannot open the model: %s", e.getMessage());

@@ -1,6 +1,7 @@
 package io.framewright.cli;
 
 import io.framewright.InputException;
+import io.framewright.RegularFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -27,7 +28,7 @@ final class NewFiles {
   /** Adds a copy of a file. */
   void copy(Path source, Path target) {
     try {
-      contents.put(target, Files.readAllBytes(source));
+      contents.put(target, RegularFile.bytes(source));
     } catch (IOException e) {
       throw new InputException(source + " cannot be read: " + why(e) + ".", e);
     }
@@ -62,7 +63,7 @@ final class NewFiles {
     try {
       return Files.isRegularFile(target)
           && Files.size(target) == bytes.length
-          && Arrays.equals(Files.readAllBytes(target), bytes);
+          && Arrays.equals(RegularFile.bytes(target), bytes);
     } catch (IOException e) {
       throw new InputException(target + " cannot be read: " + why(e) + ".", e);
     }

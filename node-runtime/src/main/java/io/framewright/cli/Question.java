@@ -15,14 +15,19 @@ final class Question {
    * @throws InputException when there is none
    */
   static boolean ask(String question, PrintWriter err) {
-    Console console = System.console();
-    if (console == null || !isTerminal(console)) {
+    if (!canAsk()) {
       throw new InputException(
           "There is nobody to ask, as this is no terminal. Give --yes to download without a"
               + " question.");
     }
     err.flush();
-    return isYes(console.readLine("%s [y/N] ", question));
+    return isYes(System.console().readLine("%s [y/N] ", question));
+  }
+
+  /** Whether somebody is there to be asked. */
+  static boolean canAsk() {
+    Console console = System.console();
+    return console != null && isTerminal(console);
   }
 
   /** Whether an answer is a yes; null is the end of the input. */

@@ -85,7 +85,9 @@ final class ReportCommand implements Callable<Integer> {
       Torch.setThreads(threads);
     }
     CancellationToken cancel = new CancellationToken();
-    try (Interrupts interrupts = Interrupts.cancelling(cancel, () -> {})) {
+    try (Interrupts interrupts =
+        Interrupts.cancelling(
+            cancel, err, "Nothing is kept of the seed that was being measured.")) {
       LossReporter reporter =
           new LossReporter(
               new Engine(environment.models()),

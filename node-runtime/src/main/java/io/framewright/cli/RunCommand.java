@@ -3,9 +3,12 @@ package io.framewright.cli;
 import io.framewright.run.CancellationToken;
 import io.framewright.run.Engine;
 import io.framewright.run.GuidedRun;
+import io.framewright.run.KeptRuns;
 import io.framewright.run.OutputPlan;
 import io.framewright.run.PreviewPlan;
 import io.framewright.run.RunOptions;
+import io.framewright.run.RunOrigin;
+import io.framewright.run.RunResult;
 import io.framewright.run.SaveVideoPlan;
 import io.framewright.tensor.Torch;
 import java.io.PrintWriter;
@@ -34,6 +37,8 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
   private static final int PREVIEW_QUALITY = 80;
   private static final long MOST_MEBIBYTES = 1L << 40;
+  private static final String KEPT =
+      "What was done up to the last whole step is kept; run again with --resume to go on from it.";
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Workflow files (.fgw).")
   List<Path> files;
@@ -63,6 +68,11 @@ final class RunCommand implements Callable<Integer> {
   boolean resume;
 
   @Option(
+      names = "--fresh",
+      description = "Starts anew where --resume finds nothing to go on from, without a question.")
+  boolean fresh;
+
+  @Option(
       names = "--activations",
       paramLabel = "MIB",
       description =
@@ -75,33 +85,62 @@ final class RunCommand implements Callable<Integer> {
   @Mixin Environment environment;
   @Spec CommandSpec spec;
 
+  private final Path kept = KeptRuns.usualFolder();
+
   @Override
   public Integer call() {
     checkNumbers();
     PrintWriter err = spec.commandLine().getErr();
-    Optional<List<GuidedRun>> runs =
-        CompiledFiles.compile(environment, files, overrides, device, err);
+    Optional<List<Asked>> runs = compile(err);
     if (runs.isEmpty()) {
       return Main.BAD_INPUT;
     }
-    List<GuidedRun> placed = runs.get().stream().map(this::placed).toList();
     if (threads != null) {
       Torch.setThreads(threads);
     }
     Engine engine = new Engine(environment.models());
-    placed.forEach(engine::check);
+    if (resume && !fresh && !Resumption.agreed(new KeptRuns(kept), plans(runs.get()), err)) {
+      err.println("Nothing was run.");
+      return Main.STOPPED;
+    }
+    runs.get().forEach(run -> engine.check(run.plan(), run.options()));
     CancellationToken cancel = new CancellationToken();
-    try (Interrupts interrupts = Interrupts.cancelling(cancel, () -> sayStopping(err))) {
-      for (GuidedRun run : placed) {
+    try (Interrupts interrupts = Interrupts.cancelling(cancel, err, KEPT)) {
+      for (Asked run : runs.get()) {
         runOne(engine, run, cancel);
       }
       return Main.DONE;
     }
   }
 
-  private static void sayStopping(PrintWriter err) {
-    err.println("Stopping after the current repeat ...");
-    err.flush();
+  /** A run, and how it is to be carried out. */
+  private record Asked(GuidedRun plan, RunOptions options) {}
+
+  private static List<GuidedRun> plans(List<Asked> runs) {
+    return runs.stream().map(Asked::plan).toList();
+  }
+
+  /** The runs of all files, with their outputs placed; empty when any file has an error. */
+  private Optional<List<Asked>> compile(PrintWriter err) {
+    List<Asked> all = new ArrayList<>();
+    boolean ok = true;
+    for (Path file : files) {
+      Optional<List<GuidedRun>> runs =
+          CompiledFiles.compile(environment, List.of(file), overrides, device, err);
+      ok &= runs.isPresent();
+      RunOptions options = options(file);
+      runs.stream().flatMap(List::stream).forEach(run -> all.add(new Asked(placed(run), options)));
+    }
+    return ok ? Optional.of(all) : Optional.empty();
+  }
+
+  private RunOptions options(Path file) {
+    RunOrigin origin =
+        new RunOrigin(
+            file.toAbsolutePath().normalize().toString(),
+            Path.of("").toAbsolutePath().toString(),
+            spec.root().commandLine().getParseResult().originalArgs());
+    return new RunOptions(kept, resume, activations == null ? -1 : activations << 20, origin);
   }
 
   private void checkNumbers() {
@@ -118,17 +157,21 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void runOne(Engine engine, GuidedRun run, CancellationToken cancel) {
-    long bytes = activations == null ? -1 : activations << 20;
-    RunOptions options = new RunOptions(stateFolder(run), resume, bytes);
+  private void runOne(Engine engine, Asked asked, CancellationToken cancel) {
+    GuidedRun run = asked.plan();
     try (ProgressPrinter progress =
         json ? new JsonEvents(spec.commandLine().getOut()) : new TextProgress(spec.commandLine())) {
+      RunResult result;
       try {
-        progress.finished(run, engine.run(run, options, progress, cancel));
+        result = engine.run(run, asked.options(), progress, cancel);
       } catch (CancellationException e) {
         progress.stopped(run);
         throw e;
+      } catch (OutputLostException e) {
+        throw new OutputLostException(
+            e, "All steps that were complete are kept. " + asked.options().origin().advice());
       }
+      progress.finished(run, result);
     }
   }
 
@@ -163,14 +206,5 @@ final class RunCommand implements Callable<Integer> {
     return (out != null ? out : files.get(0).toAbsolutePath().getParent())
         .toAbsolutePath()
         .normalize();
-  }
-
-  private Path stateFolder(GuidedRun run) {
-    return run.outputs().stream()
-        .filter(SaveVideoPlan.class::isInstance)
-        .map(output -> ((SaveVideoPlan) output).folder())
-        .findFirst()
-        .orElse(outFolder())
-        .resolve(".framewright");
   }
 }

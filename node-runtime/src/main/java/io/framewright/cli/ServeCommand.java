@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,6 +30,10 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
   private static final int SHORTEST_TOKEN = 32;
   private static final int MOST_PORT = 65_535;
+
+  /** Longer than the service's own patience with a job. */
+  private static final Duration PATIENCE = Duration.ofSeconds(75);
+
   private static final String LOG_LEVEL = "org.slf4j.simpleLogger.log.";
 
   @Option(names = "--host", description = "Where to listen; ${DEFAULT-VALUE} if not given.")
@@ -78,7 +83,7 @@ final class ServeCommand implements Callable<Integer> {
     quiet("ai.djl");
     quiet("org.eclipse.jetty");
     quiet("io.javalin");
-    try (Ending ending = Ending.begin();
+    try (Ending ending = Ending.begin(spec.commandLine().getErr(), PATIENCE);
         DataFolder folder = DataFolder.of(data);
         Service service = Service.start(environment.installation(), settings(folder, loopback))) {
       PrintWriter out = spec.commandLine().getOut();

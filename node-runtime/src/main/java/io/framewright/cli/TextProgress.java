@@ -1,5 +1,6 @@
 package io.framewright.cli;
 
+import io.framewright.PlainText;
 import io.framewright.run.GuidedRun;
 import io.framewright.run.RunPlan;
 import io.framewright.run.RunResult;
@@ -40,6 +41,12 @@ final class TextProgress implements ProgressPrinter {
         plan.clip().steps(),
         plan.repeats(),
         plan.clip().seed());
+  }
+
+  @Override
+  public void warning(String text) {
+    endBar();
+    say("framewright: warning: %s", text);
   }
 
   @Override
@@ -92,7 +99,12 @@ final class TextProgress implements ProgressPrinter {
     }
     bar.stepTo(progress.done());
     bar.setExtraMessage(
-        String.format(Locale.ROOT, " step %d/%d%s", progress.step() + 1, progress.steps(), losses));
+        String.format(
+            Locale.ROOT,
+            " step %d/%d%s",
+            progress.step() + 1,
+            progress.steps(),
+            PlainText.of(losses).replace('\n', ' ')));
   }
 
   private static String shown(Map<String, Double> values) {

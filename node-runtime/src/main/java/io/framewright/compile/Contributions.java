@@ -84,6 +84,16 @@ final class Contributions {
     return all;
   }
 
+  /** The node that a clip's prompt comes from, else that of the clip. */
+  Node promptOf(SamplingPlan sampling) {
+    return graph.linksInto(sampling.node()).stream()
+        .map(Link::from)
+        .filter(from -> sampling.prompt().equals(values.get(from)))
+        .map(from -> nodes.get(from.node()))
+        .findFirst()
+        .orElseGet(() -> nodes.get(sampling.node()));
+  }
+
   /** What becomes of a clip, in the order of the file. */
   List<OutputPlan> outputsOf(SamplingPlan sampling) {
     List<String> order = graph.nodes().stream().map(Node::id).toList();

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Compiles graphs. Reads configuration files of models and headers of pictures and clips, no weight
- * and no pixel. Immutable; may be used by several threads if finder and probe may.
+ * Compiles graphs. Reads configuration files and tokenizers of models and headers of pictures and
+ * clips, no weight and no pixel. Immutable; may be used by several threads if finder and probe may.
  */
 public final class WorkflowCompiler {
   private final NodeCatalogue catalogue;
@@ -50,6 +50,8 @@ public final class WorkflowCompiler {
     Contributions contributions =
         new Contributions(graph, catalogue, models, media, places, problems);
     contributions.collect();
+    PromptLengths lengths = new PromptLengths(catalogue, models, problems);
+    contributions.samplings().forEach(s -> lengths.check(contributions.promptOf(s), s));
     List<Problem> all = problems.sorted();
     if (all.stream().anyMatch(Problem::isError)) {
       return new Compilation(List.of(), all);

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.framewright.InputException;
+import io.framewright.RegularFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +34,14 @@ record DepthConfig(
   static DepthConfig read(Path file) {
     JsonNode root;
     try {
-      root = new ObjectMapper().readTree(file.toFile());
+      root = new ObjectMapper().readTree(RegularFile.bytes(file));
     } catch (JsonProcessingException e) {
       throw new InputException(
           file + " is not valid JSON: " + e.getOriginalMessage() + ". Download it again.", e);
     } catch (IOException e) {
+      if (Files.exists(file)) {
+        throw new InputException(file + " cannot be read: " + e.getMessage() + ".", e);
+      }
       throw new InputException(
           "There is no " + file + ", which belongs to the depth model's weights. Download it, too.",
           e);

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.framewright.tensor.Cancellation;
 import io.framewright.tensor.Checkpoint;
 import io.framewright.tensor.Precision;
 import io.framewright.tensor.Tensors;
@@ -21,6 +22,7 @@ final class EncoderWeights {
     NDList tensors = new NDList();
     for (String name : weights.tensors().keySet()) {
       if (name.startsWith(prefix)) {
+        Cancellation.check();
         NDArray tensor = weights.get(into, name, precision).duplicate();
         tensor.attach(into);
         tensor.setName("w." + name.substring(prefix.length()));

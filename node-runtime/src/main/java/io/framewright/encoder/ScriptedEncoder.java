@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import io.framewright.InputException;
 import io.framewright.guidance.FrameEncoder;
 import io.framewright.tensor.ScriptModule;
+import io.framewright.tensor.Tensors;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -42,9 +43,10 @@ public final class ScriptedEncoder implements FrameEncoder, AutoCloseable {
    */
   @Override
   public NDArray encode(NDManager into, NDArray frames) {
-    NDArray half = frames.mul(0.5f);
-    half.attach(into);
-    NDArray unit = half.add(0.5f);
+    NDArray half = Tensors.number(into, 0.5);
+    NDArray shrunk = frames.mul(half);
+    shrunk.attach(into);
+    NDArray unit = shrunk.add(half);
     unit.attach(into);
     NDList results;
     try {

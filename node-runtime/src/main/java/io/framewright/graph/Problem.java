@@ -1,5 +1,6 @@
 package io.framewright.graph;
 
+import io.framewright.Abridged;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,6 +20,16 @@ public record Problem(
     Optional<String> place,
     String message,
     String remedy) {
+  private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_SENTENCE = 1_500;
+
+  /** Shortens what is shown, where it quotes an endless text of a file. */
+  public Problem {
+    title = Abridged.of(title, LONGEST_NAME);
+    message = Abridged.of(message, LONGEST_SENTENCE);
+    remedy = Abridged.of(remedy, LONGEST_SENTENCE);
+  }
+
   /** How much it matters. */
   public enum Severity {
     /** The graph cannot run. */
@@ -42,9 +53,13 @@ public record Problem(
   /** One line: severity, where, what, and how to mend it. */
   public String text() {
     StringBuilder line = new StringBuilder(severity.name().toLowerCase(Locale.ROOT));
-    node.ifPresent(id -> line.append(": ").append(title).append(" (").append(id).append(')'));
-    place.ifPresent(p -> line.append(", ").append(p));
+    node.ifPresent(id -> line.append(": ").append(title).append(" (").append(name(id)).append(')'));
+    place.ifPresent(p -> line.append(", ").append(name(p)));
     return line.append(": ").append(message).append(' ').append(remedy).toString().stripTrailing();
+  }
+
+  private static String name(String id) {
+    return Abridged.of(id, LONGEST_NAME);
   }
 
   @Override

@@ -25,7 +25,7 @@ final class LossScript {
   /** Runs a method whose last argument is a number. */
   static NDArray scaled(NDManager into, String method, double number, NDArray... inputs) {
     NDList all = new NDList(inputs);
-    try (NDArray last = into.create(number)) {
+    try (NDArray last = Tensors.number(into, number)) {
       all.add(last);
       return MODULE.call(into, method, all).singletonOrThrow();
     }

@@ -1,5 +1,6 @@
 package io.framewright.hub;
 
+import io.framewright.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,7 @@ public record ContentHash(Kind kind, String hex) {
   /** Feeds the content of a file to a digest. */
   static void feed(MessageDigest digest, Path file) throws IOException {
     byte[] buffer = new byte[BUFFER];
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = RegularFile.open(file)) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         digest.update(buffer, 0, read);
       }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.framewright.RegularFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ final class PartFile implements AutoCloseable {
       return JsonNodeFactory.instance.objectNode();
     }
     try {
-      return new ObjectMapper().readTree(path.toFile());
+      return new ObjectMapper().readTree(RegularFile.bytes(path));
     } catch (JsonProcessingException e) {
       return JsonNodeFactory.instance.objectNode(); // cut off: as good as none
     }

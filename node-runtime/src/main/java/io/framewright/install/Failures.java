@@ -1,5 +1,7 @@
 package io.framewright.install;
 
+import io.framewright.InputException;
+import io.framewright.run.UnfinishedException;
 import java.util.Locale;
 
 /** Puts failures that are not the user's doing into words. */
@@ -8,6 +10,11 @@ public final class Failures {
 
   /** One message: what happened and what to try. */
   public static String explain(Throwable e) {
+    if (e instanceof UnfinishedException) {
+      Throwable cause = e.getCause();
+      String what = cause instanceof InputException ? cause.getMessage() : explain(cause);
+      return what + " " + e.getMessage();
+    }
     String text = String.valueOf(e.getMessage());
     String lower = text.toLowerCase(Locale.ROOT);
     if (e instanceof OutOfMemoryError

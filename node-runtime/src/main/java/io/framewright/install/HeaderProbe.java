@@ -10,6 +10,6 @@ final class HeaderProbe implements MediaProbe {
   @Override
   public Media probe(Path file) {
     VideoInfo info = VideoReader.info(file);
-    return new Media(info.width(), info.height(), info.frames());
+    return new Media(info.width(), info.height(), info.frames(), info.variableRate());
   }
 }

@@ -5,16 +5,22 @@ import io.framewright.compile.Compilation;
 import io.framewright.compile.WorkflowCompiler;
 import io.framewright.graph.NodeGraph;
 import io.framewright.hub.KnownModels;
+import io.framewright.model.LatentGeometry;
 import io.framewright.model.ModelRepository;
 import io.framewright.model.ModelSummary;
+import io.framewright.model.PromptCut;
 import io.framewright.plugin.Plugins;
 import io.framewright.run.Families;
+import io.framewright.sampling.Schedules;
+import io.framewright.spi.ModelFinder;
 import io.framewright.spi.NodeCatalogue;
 import io.framewright.spi.Places;
+import io.framewright.tensor.WeightsHeaders;
 import io.framewright.workflow.WorkflowWriter;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -60,22 +66,55 @@ public record Installation(
    */
   public Compilation compile(NodeGraph graph, Path folder, List<Path> more) {
     WorkflowCompiler compiler =
-        new WorkflowCompiler(catalogue, this::model, new HeaderProbe(), WorkflowWriter::write);
+        new WorkflowCompiler(catalogue, finder(), new HeaderProbe(), WorkflowWriter::write);
     List<Path> open = Stream.concat(allowed.stream(), more.stream()).toList();
     return compiler.compile(graph, new Places(folder, modelFolders, open));
   }
 
+  private ModelFinder finder() {
+    return new ModelFinder() {
+      @Override
+      public ModelSummary find(String checkpoint, String variant) {
+        return model(checkpoint, variant);
+      }
+
+      @Override
+      public Optional<PromptCut> cut(ModelSummary model, String prompt) {
+        return models.cut(model.folder(), prompt);
+      }
+    };
+  }
+
+  /**
+   * What is known of a checkpoint without its weights, after everything was checked that can be:
+   * its parts, and whether its scheduler's file can be followed.
+   *
+   * @throws InputException when it cannot be run
+   */
+  public ModelSummary describe(Path folder, String variant) {
+    ModelSummary model = models.describe(folder, variant);
+    ModelSummary.Defaults own = model.defaults();
+    Schedules.check(
+        model, own.steps(), new LatentGeometry.Size(own.width(), own.height(), own.frames()));
+    return model;
+  }
+
+  /** The same with whatever variant of weights is there. */
+  public ModelSummary describe(Path folder) {
+    return describe(folder, WeightsHeaders.ANY_VARIANT);
+  }
+
   /** An absolute folder is one; anything else is a name, of which some can be downloaded. */
-  private ModelSummary model(String folderOrName) {
+  private ModelSummary model(String folderOrName, String variant) {
     if (new File(folderOrName).isAbsolute()) {
-      return models.describe(models.find(folderOrName));
+      return describe(models.find(folderOrName), variant);
     }
     Path folder =
         models
             .named(folderOrName)
             .map(ModelRepository.Found::folder)
             .orElseThrow(() -> unknown(folderOrName));
-    return models.describe(folder);
+    return describe(folder, variant);
   }
 
   private InputException unknown(String name) {

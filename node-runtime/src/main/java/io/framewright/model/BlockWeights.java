@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.framewright.model.OpenOptions.Residency;
+import io.framewright.tensor.Cancellation;
 import io.framewright.tensor.Checkpoint;
 import io.framewright.tensor.Precision;
 import java.util.ArrayList;
@@ -143,6 +144,7 @@ public final class BlockWeights implements AutoCloseable {
       if (resident[block] == null) {
         resident[block] = fetch(block, true);
       }
+      checkpoint.checkViews();
       return resident[block];
     }
     Lease lease = aheadOf == block ? arrived() : null;
@@ -203,6 +205,7 @@ public final class BlockWeights implements AutoCloseable {
       for (String key : keys.get(block)) {
         String name = key.substring(start.length());
         if (starts.length == 0 || List.of(starts).stream().anyMatch(name::startsWith)) {
+          Cancellation.check();
           NDArray tensor = checkpoint.get(owner, key, precision.apply(key));
           tensor.setName("w." + name);
           tensors.add(tensor);
@@ -216,21 +219,23 @@ public final class BlockWeights implements AutoCloseable {
     }
   }
 
-  /** Frees all blocks. */
+  /** Frees all blocks; where one is still being fetched, once it is there. */
   @Override
   public void close() {
-    if (fetcher != null) {
-      dropAhead();
-      fetcher.shutdown();
-      try {
-        if (!fetcher.awaitTermination(1, TimeUnit.MINUTES)) {
-          throw new IllegalStateException("weights are still being fetched");
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new CancellationException("interrupted while weights were being fetched");
-      }
+    if (fetcher == null) {
+      manager.close();
+      return;
     }
-    manager.close();
+    dropAhead();
+    fetcher.execute(manager::close);
+    fetcher.shutdown();
+    try {
+      if (!fetcher.awaitTermination(1, TimeUnit.MINUTES)) {
+        throw new IllegalStateException("weights are still being fetched");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while weights were being fetched");
+    }
   }
 }

@@ -1,28 +1,65 @@
 package io.framewright.model;
 
 import io.framewright.InputException;
-import io.framewright.tensor.Checkpoint;
-import io.framewright.tensor.TensorInfo;
+import io.framewright.tensor.LfsPointer;
+import io.framewright.tensor.WeightsHeaders;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * A checkpoint in the layout of the diffusers library, one folder for each part; what all families
  * ask of it.
+ *
+ * @param variant of the weights, such as {@code fp16}: taken in all parts that have it; or {@link
+ *     WeightsHeaders#ANY_VARIANT}
  */
-public record CheckpointFolder(Path folder) {
+public record CheckpointFolder(Path folder, String variant) {
+  private static final Map<String, String> STEMS =
+      Map.of(
+          "transformer", "diffusion_pytorch_model",
+          "vae", "diffusion_pytorch_model",
+          "text_encoder", "model",
+          "image_encoder", "model");
+
+  /** A checkpoint with whatever variant of weights is there. */
+  public CheckpointFolder(Path folder) {
+    this(folder, WeightsHeaders.ANY_VARIANT);
+  }
+
   /**
-   * The scheduler's configuration.
+   * One of the parts with weights.
    *
-   * @throws InputException when the file is missing or names no scheduler
+   * @param name its folder: {@code transformer}, {@code vae}, {@code text_encoder} or {@code
+   *     image_encoder}
+   * @param check throws an {@link InputException} where names, shapes or kinds of numbers are not
+   *     those that the part's configuration asks for
+   */
+  public record Part(String name, Consumer<WeightsHeaders> check) {}
+
+  /**
+   * The weights of all parts.
+   *
+   * @param values how many numbers they are
+   * @param bytes what they take in the files
+   */
+  public record Size(long values, long bytes) {}
+
+  /**
+   * The scheduler, in a pipeline that leaves the noise levels to it.
+   *
+   * @throws InputException when the file is missing, damaged, or asks for something that is not
+   *     supported
    */
   public SchedulerConfig scheduler() {
-    ConfigFile config = ConfigFile.read(folder.resolve("scheduler/scheduler_config.json"));
-    if (!config.has("_class_name")) {
-      throw config.wrong("_class_name", "the name of a scheduler");
-    }
-    return new SchedulerConfig(config.text("_class_name", ""), config.fields());
+    return SchedulerFile.of(folder).read();
   }
 
   /**
@@ -55,10 +92,15 @@ public record CheckpointFolder(Path folder) {
    *
    * @throws InputException when there is none
    */
-  public void checkTokenizer() {
+  private void checkTokenizer() {
     Path tokenizer = folder.resolve("tokenizer");
-    if (Stream.of("tokenizer.json", "spiece.model")
-        .noneMatch(name -> Files.isRegularFile(tokenizer.resolve(name)))) {
+    List<Path> found =
+        Stream.of("tokenizer.json", "spiece.model")
+            .map(tokenizer::resolve)
+            .filter(Files::isRegularFile)
+            .toList();
+    found.forEach(LfsPointer::refuse);
+    if (found.isEmpty()) {
       throw new InputException(
           "There is no tokenizer in "
               + tokenizer
@@ -68,26 +110,68 @@ public record CheckpointFolder(Path folder) {
   }
 
   /**
-   * Bytes of the transformer's, the autoencoder's and the text encoder's weights.
+   * Checks that at least one part has the variant that is asked for.
    *
-   * @throws InputException when files are missing or damaged
+   * @throws InputException when none has
    */
-  public long weightBytes() {
-    return bytes("transformer", "diffusion_pytorch_model")
-        + bytes("vae", "diffusion_pytorch_model")
-        + bytes("text_encoder", "model");
+  private void checkVariant() {
+    if (variant.equals(WeightsHeaders.ANY_VARIANT)) {
+      return;
+    }
+    Set<String> variants = new TreeSet<>();
+    STEMS.forEach(
+        (part, stem) -> variants.addAll(WeightsHeaders.variants(folder.resolve(part), stem)));
+    if (!variants.contains(variant)) {
+      throw new InputException(
+          "The model in "
+              + folder
+              + " has no weights of the variant '"
+              + variant
+              + "'"
+              + (variants.isEmpty()
+                  ? " or any other. "
+                  : "; its variants are " + String.join(", ", variants) + ". ")
+              + "Set the property 'variant' of the Model node to one that is there, or to auto.");
+    }
   }
 
   /**
-   * Bytes of one part's weights.
+   * Checks the tokenizer, the scheduler's file and, by their headers, the weights of some parts,
+   * and tells everything that is wrong with them at once.
    *
-   * @param part its folder
-   * @param stem what the names of its files begin with
-   * @throws InputException when files are missing or damaged
+   * @throws InputException with the messages of all that failed
    */
-  public long bytes(String part, String stem) {
-    return Checkpoint.list(folder.resolve(part), stem).values().stream()
-        .mapToLong(TensorInfo::bytes)
-        .sum();
+  public Size check(Part... parts) {
+    checkVariant();
+    List<InputException> faults = new ArrayList<>();
+    note(faults, this::checkTokenizer);
+    note(faults, this::scheduler);
+    List<WeightsHeaders> weights = new ArrayList<>();
+    for (Part part : parts) {
+      note(
+          faults,
+          () -> {
+            WeightsHeaders headers =
+                WeightsHeaders.of(folder.resolve(part.name()), STEMS.get(part.name()), variant);
+            part.check().accept(headers);
+            weights.add(headers);
+          });
+    }
+    if (!faults.isEmpty()) {
+      throw new InputException(
+          faults.stream().map(InputException::getMessage).collect(Collectors.joining(" ")),
+          faults.get(0));
+    }
+    return new Size(
+        weights.stream().mapToLong(WeightsHeaders::values).sum(),
+        weights.stream().mapToLong(WeightsHeaders::bytes).sum());
+  }
+
+  private static void note(List<InputException> faults, Runnable check) {
+    try {
+      check.run();
+    } catch (InputException e) {
+      faults.add(e);
+    }
   }
 }

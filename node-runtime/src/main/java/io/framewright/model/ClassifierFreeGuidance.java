@@ -2,6 +2,7 @@ package io.framewright.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.framewright.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +36,7 @@ record ClassifierFreeGuidance(int branches, double scale) {
       } else {
         NDArray step = each.get(1).sub(each.get(0));
         step.attach(scratch);
-        result = step.muli(scale).add(each.get(0));
+        result = step.muli(Tensors.number(scratch, scale)).add(each.get(0));
       }
       result.attach(into);
       return result;
@@ -50,9 +51,11 @@ record ClassifierFreeGuidance(int branches, double scale) {
   List<NDArray> shares(NDManager into, NDArray cotangent) {
     List<NDArray> shares = new ArrayList<>();
     for (double weight : branches == 1 ? new double[] {1} : new double[] {1 - scale, scale}) {
-      NDArray share = cotangent.mul(weight);
-      share.attach(into);
-      shares.add(share);
+      try (NDArray factor = Tensors.number(into, weight)) {
+        NDArray share = cotangent.mul(factor);
+        share.attach(into);
+        shares.add(share);
+      }
     }
     return shares;
   }

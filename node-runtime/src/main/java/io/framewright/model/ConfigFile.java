@@ -1,17 +1,27 @@
 package io.framewright.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.framewright.InputException;
+import io.framewright.PlainText;
+import io.framewright.RegularFile;
+import io.framewright.tensor.LfsPointer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,8 +33,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class ConfigFile {
   private static final Logger LOG = LoggerFactory.getLogger(ConfigFile.class);
+
+  /** Those that were logged: a model is looked at several times in a run. */
+  private static final Set<String> WARNINGS = ConcurrentHashMap.newKeySet();
+
   private static final long MAX_BYTES = 4L << 20;
   private static final int MAX_LIST = 4096;
+
+  /** Python, which writes these files, knows Infinity and NaN in JSON. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
   private final Path file;
   private final JsonNode root;
@@ -41,16 +59,17 @@ public final class ConfigFile {
    * @throws InputException when it is missing, larger than 4 MB or no JSON object
    */
   public static ConfigFile read(Path file) {
-    if (!Files.isRegularFile(file)) {
+    if (!Files.exists(file)) {
       throw new InputException(
           "The file " + file + " is missing. Download the checkpoint again, whole.");
     }
+    LfsPointer.refuse(file);
     try {
       if (Files.size(file) > MAX_BYTES) {
         throw new InputException(
             "The file " + file + " is larger than 4 MB; that is no configuration file.");
       }
-      JsonNode root = new ObjectMapper().readTree(file.toFile());
+      JsonNode root = JSON.readTree(RegularFile.bytes(file));
       if (root == null || !root.isObject()) {
         throw new InputException("The file " + file + " does not hold a JSON object.");
       }
@@ -109,6 +128,53 @@ public final class ConfigFile {
         : fallback;
   }
 
+  /** A text out of a few, of which the first is the default. */
+  public String choice(String field, String fallback, String... others) {
+    List<String> all = Stream.concat(Stream.of(fallback), Arrays.stream(others)).toList();
+    String text = text(field, fallback);
+    if (!all.contains(text)) {
+      throw wrong(
+          field, all.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(" or ")));
+    }
+    return text;
+  }
+
+  /** One of an enum's values, written in small letters. */
+  public <E extends Enum<E>> E choice(String field, E fallback) {
+    List<E> all = List.of(fallback.getDeclaringClass().getEnumConstants());
+    String[] names =
+        all.stream()
+            .map(value -> value.name().toLowerCase(Locale.ROOT))
+            .filter(name -> !name.equalsIgnoreCase(fallback.name()))
+            .toArray(String[]::new);
+    String found = choice(field, fallback.name().toLowerCase(Locale.ROOT), names);
+    return all.stream().filter(value -> value.name().equalsIgnoreCase(found)).findAny().get();
+  }
+
+  /** A finite number within bounds, if there is one. */
+  public OptionalDouble optional(String field, double least, double most) {
+    return has(field) ? OptionalDouble.of(number(field, 0, least, most)) : OptionalDouble.empty();
+  }
+
+  /** Checks a field that may have one value alone, which is also its default. */
+  public void fixed(String field, boolean only) {
+    if (flag(field, only) != only) {
+      throw wrong(field, "" + only);
+    }
+  }
+
+  /** Checks a field that may have one value alone, which is also its default. */
+  public void fixed(String field, String only) {
+    choice(field, only);
+  }
+
+  /** Checks that a field is missing or null. */
+  public void absent(String field) {
+    if (has(field)) {
+      throw wrong(field, "null");
+    }
+  }
+
   /** A list of whole numbers within bounds. */
   public List<Integer> integers(String field, List<Integer> fallback, int least, int most) {
     String expected = "a list of whole numbers from " + least + " to " + most;
@@ -141,14 +207,19 @@ public final class ConfigFile {
     return this;
   }
 
-  /** Logs a warning for each field that nobody asked for; those that begin with "_" are notes. */
+  /**
+   * Logs a warning for each field that nobody asked for, once in the life of the program; those
+   * that begin with "_" are notes.
+   */
   public void finish() {
     for (String field : unknown()) {
-      LOG.warn(
-          "The field '{}' in {} is not known and is ignored: {}",
-          field,
-          file,
-          shown(root.get(field)));
+      String warning =
+          PlainText.of(
+              "The field '%s' in %s is not known and is ignored: %s."
+                  .formatted(field, file, shown(root.get(field))));
+      if (WARNINGS.add(warning)) {
+        LOG.warn(warning);
+      }
     }
   }
 

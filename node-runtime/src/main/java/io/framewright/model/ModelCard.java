@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param toy said by a field of that name, or by the word in the title
  */
 public record ModelCard(String title, Defaults defaults, boolean toy, Optional<String> prompts) {
-  private static final String NAME = "framewright.json";
+  static final String NAME = "framewright.json";
   private static final int MOST = 1 << 16;
 
   /**
@@ -43,6 +43,7 @@ public record ModelCard(String title, Defaults defaults, boolean toy, Optional<S
                 config.number("guidanceScale", published.guidanceScale(), 0, 100)),
             config.flag("toy", title.toLowerCase(Locale.ROOT).matches(".*\\btoy\\b.*")),
             config.has("prompts") ? Optional.of(config.text("prompts", "")) : Optional.empty());
+    UniPcConfig.ignoreIn(config);
     config.finish();
     return card;
   }

@@ -1,14 +1,19 @@
 package io.framewright.model;
 
 import io.framewright.InputException;
+import io.framewright.PlainText;
+import io.framewright.tensor.WeightsHeaders;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -26,6 +31,8 @@ public final class ModelRepository {
 
   private final List<ModelFamily> families;
   private final List<Path> folders;
+  private final OpenPrompts prompts = new OpenPrompts();
+  private final Set<String> warnings = ConcurrentHashMap.newKeySet();
 
   /**
    * Creates a repository.
@@ -54,14 +61,14 @@ public final class ModelRepository {
     return List.copyOf(found.values());
   }
 
-  private static List<Found> below(Path root) {
+  private List<Found> below(Path root) {
     List<Found> found = new ArrayList<>();
     collect(root, root, DEPTH, found);
     return found;
   }
 
   /** Links are followed, which is why the depth is limited; models lie not inside models. */
-  private static void collect(Path root, Path folder, int depth, List<Found> found) {
+  private void collect(Path root, Path folder, int depth, List<Found> found) {
     try (Stream<Path> children = Files.list(folder)) {
       for (Path child : children.filter(Files::isDirectory).sorted().toList()) {
         if (Files.isRegularFile(child.resolve(INDEX))) {
@@ -71,7 +78,16 @@ public final class ModelRepository {
         }
       }
     } catch (IOException e) {
-      LOG.warn("The folder {} cannot be searched for models: {}", folder, e.toString());
+      String warning =
+          PlainText.of(
+              "The folder "
+                  + folder
+                  + " cannot be searched for models: "
+                  + (e instanceof AccessDeniedException ? "there is no permission" : e.getMessage())
+                  + ".");
+      if (warnings.add(warning)) {
+        LOG.warn(warning);
+      }
     }
   }
 
@@ -139,7 +155,26 @@ public final class ModelRepository {
    * @throws InputException when it is of no known family or not whole
    */
   public ModelSummary describe(Path folder) {
-    return family(folder).describe(folder);
+    return describe(folder, WeightsHeaders.ANY_VARIANT);
+  }
+
+  /**
+   * What is known of a checkpoint with one of the variants of its weights.
+   *
+   * @param variant such as {@code fp16}, or {@link WeightsHeaders#ANY_VARIANT}
+   * @throws InputException when it is of no known family or not whole
+   */
+  public ModelSummary describe(Path folder, String variant) {
+    return family(folder).describe(folder, variant);
+  }
+
+  /**
+   * What the model of a checkpoint does not read of a prompt; reads its tokenizer, no weights.
+   *
+   * @throws InputException when it is of no known family or the tokenizer cannot be used
+   */
+  public Optional<PromptCut> cut(Path folder, String prompt) {
+    return prompts.cut(folder, family(folder)::prompts, prompt);
   }
 
   /**

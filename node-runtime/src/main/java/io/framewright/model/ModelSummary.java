@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param defaults what {@code auto} means for this model
  * @param pictures which pictures it takes besides a prompt
  * @param dynamicScale whether it knows a guidance scale that changes with the timestep
+ * @param weightValues how many numbers all weights are
  * @param weightBytes bytes of all weights in the files
  * @param toy whether this is a toy and must be labelled one
  * @param promptHint how prompts for this model look, when its makers say so
@@ -24,6 +25,7 @@ public record ModelSummary(
     SchedulerConfig scheduler,
     PictureUse pictures,
     boolean dynamicScale,
+    long weightValues,
     long weightBytes,
     boolean toy,
     Optional<String> promptHint) {

@@ -1,13 +1,12 @@
 package io.framewright.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 /**
- * A checkpoint's {@code scheduler/scheduler_config.json}, as data; the noise schedule is made from
- * it by {@code sampling}.
- *
- * @param type the {@code _class_name}, such as {@code FlowMatchEulerDiscreteScheduler} or {@code
- *     UniPCMultistepScheduler}
- * @param fields all fields of the file
+ * What a checkpoint's {@code scheduler/scheduler_config.json} asks for, read whole: every field of
+ * the scheduler's class is kept here, refused by name when the file is read, or without effect. The
+ * noise schedule and the solver are made from it by {@code sampling}. Read by {@link
+ * SchedulerFile}.
  */
-public record SchedulerConfig(String type, JsonNode fields) {}
+public sealed interface SchedulerConfig permits FlowEulerConfig, UniPcConfig, CogSchedulerConfig {
+  /** The class that the reference runs, such as {@code FlowMatchEulerDiscreteScheduler}. */
+  String type();
+}

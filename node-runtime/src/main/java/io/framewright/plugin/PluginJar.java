@@ -1,5 +1,6 @@
 package io.framewright.plugin;
 
+import io.framewright.RegularFile;
 import io.framewright.spi.NodeLibrary;
 import io.framewright.spi.NodeType;
 import java.io.IOException;
@@ -47,7 +48,7 @@ record PluginJar(Loader loader, List<String> libraries) {
    * @throws PluginMistake with what is wrong with it
    */
   static PluginJar open(Path jar, ClassLoader application) {
-    try (ZipFile zip = new ZipFile(jar.toFile())) {
+    try (ZipFile zip = zip(jar)) {
       ZipEntry services = zip.getEntry(SERVICES);
       if (services == null) {
         throw new PluginMistake(
@@ -71,6 +72,11 @@ record PluginJar(Loader loader, List<String> libraries) {
     } catch (IOException e) {
       throw new PluginMistake("cannot be read: " + e.getMessage() + ".");
     }
+  }
+
+  private static ZipFile zip(Path jar) throws IOException {
+    RegularFile.check(jar);
+    return new ZipFile(jar.toFile());
   }
 
   /** Makes a library; on the plug-in's thread. */

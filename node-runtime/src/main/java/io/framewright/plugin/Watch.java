@@ -1,6 +1,7 @@
 package io.framewright.plugin;
 
 import io.framewright.InputException;
+import io.framewright.tensor.Cancellation;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class Watch {
   private static final int SHOWN = 300;
+  private static final long ASKED_EVERY = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final ExecutorService threads;
   private volatile CompletableFuture<?> stuck = CompletableFuture.completedFuture(null);
@@ -42,7 +44,7 @@ final class Watch {
   }
 
   /**
-   * Calls code and waits for it.
+   * Calls code and waits for it, as long as the caller's work is wanted ({@link Cancellation}).
    *
    * @param what names the call in messages, as the beginning of a sentence
    * @throws InputException when the code throws it: a plug-in's own word to the user
@@ -58,7 +60,7 @@ final class Watch {
     CompletableFuture<Void> end = new CompletableFuture<>();
     // a task keeps whatever is thrown, errors too
     FutureTask<T> task =
-        new FutureTask<>(code) {
+        new FutureTask<>(Cancellation.carried(code)) {
           @Override
           protected void done() {
             end.complete(null);
@@ -66,7 +68,7 @@ final class Watch {
         };
     threads.execute(task);
     try {
-      return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      return result(task, limit);
     } catch (ExecutionException e) {
       throw failure(what, e.getCause());
     } catch (TimeoutException e) {
@@ -79,12 +81,34 @@ final class Watch {
       CancellationException cancelled = new CancellationException("interrupted");
       cancelled.initCause(e);
       throw new PluginFailure(what + " was interrupted.", cancelled, Optional.of(end));
+    } catch (CancellationException e) {
+      stuck = end;
+      throw new PluginFailure(what + " was cancelled.", e, Optional.of(end));
+    }
+  }
+
+  private static <T> T result(FutureTask<T> task, Duration limit)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    long start = System.nanoTime();
+    while (true) {
+      long left = limit.toNanos() - (System.nanoTime() - start);
+      try {
+        return task.get(Math.min(left, ASKED_EVERY), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        if (left <= ASKED_EVERY) {
+          throw e;
+        }
+        Cancellation.check();
+      }
     }
   }
 
   private static RuntimeException failure(String what, Throwable cause) {
     if (cause instanceof InputException told) {
       return told;
+    }
+    if (cause instanceof CancellationException cancelled && Cancellation.isAsked()) {
+      return cancelled;
     }
     if (cause instanceof PluginMistake) {
       return new PluginFailure(cause.getMessage(), cause, Optional.empty());

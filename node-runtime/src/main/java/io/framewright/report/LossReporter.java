@@ -1,6 +1,7 @@
 package io.framewright.report;
 
 import io.framewright.InputException;
+import io.framewright.files.TemporaryFiles;
 import io.framewright.run.CancellationToken;
 import io.framewright.run.Engine;
 import io.framewright.run.GuidedRun;
@@ -9,16 +10,13 @@ import io.framewright.run.RunOptions;
 import io.framewright.run.RunResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Carries out a run with several seeds in several ways and takes the means; writes no clips. */
 public final class LossReporter {
@@ -106,24 +104,15 @@ public final class LossReporter {
   private RunResult result(GuidedRun run, long seed, boolean compare) {
     GuidedRun seeded = run.with(run.sampling().withSeed(seed, compare)).withoutOutputs();
     try {
-      Path states = Files.createTempDirectory("framewright-report");
+      TemporaryFiles.sweepFolders();
+      Path states = TemporaryFiles.folder();
       try {
         return engine.run(seeded, RunOptions.fresh(states), RunListener.NONE, cancel);
       } finally {
-        if (Files.exists(states)) { // a run that is complete has taken it away
-          delete(states);
-        }
+        TemporaryFiles.delete(states);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("The state of a run cannot be kept", e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

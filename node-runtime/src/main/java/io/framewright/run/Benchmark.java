@@ -114,8 +114,7 @@ public final class Benchmark {
       NDArray start = noise.normal(manager, model.geometry().latentShape(settings.size()));
       Laps laps = new Laps();
       NDArray latents =
-          sampler.sample(
-              manager, start, 0, noise, new LinearSolver(schedule), history, laps, () -> false);
+          sampler.sample(manager, start, 0, noise, new LinearSolver(schedule), history, laps);
       ProcessMemory.trim();
       watch.lap();
       if (settings.decode()) {
@@ -173,7 +172,7 @@ public final class Benchmark {
       try (NDManager scratch = into.newSubManager()) {
         NDArray noise =
             new NoiseSource(settings.seed() + TARGET_SEEDS + frame).normal(scratch, shape);
-        NDArray picture = noise.mul(TARGET_SPREAD).clip(-1, 1);
+        NDArray picture = noise.mul(Tensors.number(scratch, TARGET_SPREAD)).clip(-1, 1);
         keyframes.add(new Keyframe(frame, Tensors.cast(into, picture, Precision.FLOAT32)));
       }
     }

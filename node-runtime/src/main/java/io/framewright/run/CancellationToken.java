@@ -3,7 +3,10 @@ package io.framewright.run;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
-/** Asks a run to stop; it does so before its next repeat. May be used from any thread. */
+/**
+ * Asks a run to stop; it does so before the next stage of the network that is computing. May be
+ * used from any thread.
+ */
 public final class CancellationToken implements BooleanSupplier {
   private final AtomicBoolean cancelled = new AtomicBoolean();
 

@@ -26,7 +26,6 @@ import io.framewright.tensor.Tensors;
 import io.framewright.tensor.Tensors.Weighted;
 import io.framewright.tensor.Torch;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,12 +40,12 @@ final class ClipSampler implements AutoCloseable {
   private final SamplingPlan sampling;
   private final ClipSettings clip;
   private final RunOptions options;
+  private final KeptRun kept;
+  private final Outputs outputs;
   private final RunListener listener;
-  private final CancellationToken cancel;
   private final NDManager manager;
   private final LatentGeometry.Size size;
   private final DownSampling down;
-  private final Outputs outputs;
   private final Denoiser denoiser;
   private final NoiseSource.State start;
   private final LossMaker lossMaker;
@@ -57,16 +56,17 @@ final class ClipSampler implements AutoCloseable {
       VideoModel model,
       GuidedRun run,
       RunOptions options,
-      RunListener listener,
-      CancellationToken cancel) {
+      KeptRun kept,
+      Outputs outputs,
+      RunListener listener) {
     this.model = model;
     this.run = run;
     this.sampling = run.sampling();
     this.clip = sampling.clip();
     this.options = options;
+    this.kept = kept;
+    this.outputs = outputs;
     this.listener = listener;
-    this.cancel = cancel;
-    outputs = new Outputs(run);
     size = sampling.size();
     down = sampling.downSampling();
     manager = Torch.newManager(Torch.device(sampling.model().settings().device()));
@@ -111,7 +111,7 @@ final class ClipSampler implements AutoCloseable {
   record Sampled(NDArray latents, NoiseSource noise) {}
 
   /**
-   * Samples one clip; its state is kept until {@link #forget}.
+   * Samples one clip; its state is kept.
    *
    * @param guided whether the losses act
    */
@@ -148,12 +148,6 @@ final class ClipSampler implements AutoCloseable {
     }
   }
 
-  /** Deletes the kept states: the run is complete. */
-  void forget() {
-    store(true).delete();
-    store(false).delete();
-  }
-
   private Sampled latents(NDManager into, boolean guided) {
     long tokens =
         model.summary().geometry().latentShape(size).size() / model.summary().geometry().channels();
@@ -187,23 +181,16 @@ final class ClipSampler implements AutoCloseable {
                 sampling.guidance().gradient() == VloSettings.GradientPath.NETWORK,
                 budgets.denoiser()));
     try (SolverHistory history = new SolverHistory(into)) {
-      RunStore store = store(guided);
-      RunStore.State state = start(into, schedule, guided, store);
+      kept.begin();
+      RunStore.State state = start(into, schedule, guided);
       if (state.history().length > 0) {
         history.replace(state.history());
       }
       RunReporter reporter =
-          new RunReporter(listener, store, new ProgressClock(plan, state.step(), guided));
+          new RunReporter(listener, kept, guided, new ProgressClock(plan, state.step(), guided));
       NDArray latents =
           sampler.sample(
-              into,
-              state.latents(),
-              state.step(),
-              state.noise(),
-              solver,
-              history,
-              reporter,
-              cancel);
+              into, state.latents(), state.step(), state.noise(), solver, history, reporter);
       return new Sampled(latents, state.noise());
     }
   }
@@ -215,14 +202,11 @@ final class ClipSampler implements AutoCloseable {
   }
 
   /** Where sampling starts: where an earlier run stopped, at noise, or at a noised clip. */
-  private RunStore.State start(
-      NDManager into, NoiseSchedule schedule, boolean guided, RunStore store) {
-    if (options.resume()) {
-      Optional<RunStore.State> kept =
-          store.load(into, model.summary().geometry().latentShape(size), clip.steps());
-      if (kept.isPresent()) {
-        return kept.get();
-      }
+  private RunStore.State start(NDManager into, NoiseSchedule schedule, boolean guided) {
+    Optional<RunStore.State> before =
+        kept.load(guided, into, model.summary().geometry().latentShape(size), clip.steps());
+    if (before.isPresent()) {
+      return before.get();
     }
     NoiseSource source = NoiseSource.resume(start);
     NDArray noise = model.noise(into, source, size);
@@ -241,24 +225,6 @@ final class ClipSampler implements AutoCloseable {
               new Weighted(c.ofNoise(), noise));
     }
     return new RunStore.State(first, latents, new NDArray[0], source);
-  }
-
-  private RunStore store(boolean guided) {
-    Object[] decisive = {
-      sampling.node(),
-      sampling.model().settings(),
-      sampling.prompt(),
-      clip,
-      sampling.loss(),
-      sampling.guidance(),
-      sampling.image(),
-      sampling.lastImage(),
-      sampling.start(),
-      model.summary().weightBytes(),
-      new InputFiles(sampling).stamps(),
-      guided
-    };
-    return new RunStore(options.stateFolder(), Arrays.toString(decisive));
   }
 
   @Override

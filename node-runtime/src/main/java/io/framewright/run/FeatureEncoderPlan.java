@@ -31,6 +31,12 @@ public record FeatureEncoderPlan(String node, Kind kind, Optional<Path> file)
     FILE
   }
 
+  /** The plan of no node. */
+  @Override
+  public FeatureEncoderPlan identity() {
+    return new FeatureEncoderPlan("", kind, file);
+  }
+
   @Override
   public List<Path> files() {
     return file.stream().toList();

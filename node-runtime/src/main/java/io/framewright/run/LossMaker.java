@@ -10,9 +10,11 @@ import io.framewright.guidance.LossTree;
 import io.framewright.guidance.StepRange;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -27,10 +29,10 @@ final class LossMaker implements LossMaterials, AutoCloseable {
   private final Map<EncoderKey, FrameEncoder> encoders = new HashMap<>();
   private CompletableFuture<?> unused = CompletableFuture.completedFuture(null);
 
-  /** Plans that are alike but for the node that asked share an encoder. */
-  private record EncoderKey(Class<?> type, String values) {
+  /** Plans of one class with equal identities share an encoder. */
+  private record EncoderKey(Class<?> type, Object identity) {
     static EncoderKey of(EncoderPlan plan) {
-      return new EncoderKey(plan.getClass(), plan.toString().replace(plan.node(), ""));
+      return new EncoderKey(plan.getClass(), plan.identity());
     }
   }
 
@@ -74,16 +76,20 @@ final class LossMaker implements LossMaterials, AutoCloseable {
 
   /**
    * Names to report single losses by, from node ids: titles, with the id where two have the same
-   * one.
+   * one. No two names are alike, whatever the titles are.
    */
   static Map<String, String> names(LossPlan root) {
     Map<String, Integer> titles = new HashMap<>();
     List<SingleLossPlan> leaves = tree(root).leaves();
     leaves.forEach(leaf -> titles.merge(leaf.title(), 1, Integer::sum));
     Map<String, String> names = new HashMap<>();
+    Set<String> taken = new HashSet<>(titles.keySet());
     for (LossPlan leaf : leaves) {
-      boolean alone = titles.get(leaf.title()) == 1;
-      names.put(leaf.node(), alone ? leaf.title() : leaf.title() + " [" + leaf.node() + "]");
+      String name = leaf.title();
+      while (titles.get(leaf.title()) > 1 && !taken.add(name)) {
+        name += " [" + leaf.node() + "]";
+      }
+      names.put(leaf.node(), name);
     }
     return names;
   }

@@ -30,7 +30,10 @@ final class MemoryPolicy {
     Device device = Torch.device(settings.device());
     Precision precision = precision(settings.precision(), device);
     return new OpenOptions(
-        device, precision, residency(settings.memory(), device, summary, precision));
+        device,
+        precision,
+        residency(settings.memory(), device, summary, precision),
+        settings.variant());
   }
 
   private static Precision precision(ModelSettings.NumberFormat wanted, Device device) {
@@ -47,8 +50,8 @@ final class MemoryPolicy {
     return switch (wanted) {
       case RESIDENT -> Residency.RESIDENT;
       case STREAM -> Residency.STREAM;
-      case AUTO -> // files hold two or four bytes a value; four is the careful guess
-          summary.weightBytes() / 2 * precision.bytes() < freeBytes(device) / 2
+      case AUTO ->
+          summary.weightValues() * precision.bytes() < freeBytes(device) / 2
               ? Residency.RESIDENT
               : Residency.STREAM;
     };

@@ -3,6 +3,10 @@ package io.framewright.run;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import io.framewright.InputException;
+import io.framewright.files.Contents;
+import io.framewright.files.Refusal;
+import io.framewright.files.TemporaryFiles;
+import io.framewright.files.WholeFile;
 import io.framewright.tensor.Tensors;
 import io.framewright.video.FrameRate;
 import io.framewright.video.OutputName;
@@ -32,10 +36,17 @@ final class Outputs {
   private static final String SIDE_FILE = ".fgw";
 
   private final GuidedRun run;
+  private final WrittenFiles before;
   private final Map<SaveVideoPlan, Path> guidedFiles = new HashMap<>();
 
-  Outputs(GuidedRun run) {
+  /**
+   * The outputs of a run.
+   *
+   * @param before what it has written already
+   */
+  Outputs(GuidedRun run, WrittenFiles before) {
     this.run = run;
+    this.before = before;
   }
 
   /**
@@ -57,9 +68,9 @@ final class Outputs {
                   + guided
                   + ". Give one of them another name, or a name with {n}.");
         }
-        check(guided, clip, save);
+        check(guided, clip, save, true);
         if (run.sampling().compares()) {
-          check(unguidedName(guided, save), clip, save);
+          check(unguidedName(guided, save), clip, save, false);
         }
       } else if (output instanceof ClipWriterPlan writer) {
         writer.check(clip);
@@ -67,7 +78,11 @@ final class Outputs {
     }
   }
 
-  private void check(Path target, ClipSettings clip, SaveVideoPlan save) {
+  private void check(Path target, ClipSettings clip, SaveVideoPlan save, boolean guided) {
+    TemporaryFiles.sweep(target.getParent());
+    if (!written(save, guided).isEmpty()) {
+      return;
+    }
     Path side = side(target);
     if (!save.overwrite() && Files.exists(side)) {
       throw new InputException(
@@ -79,8 +94,36 @@ final class Outputs {
     VideoWriter.open(target, clip.width(), clip.height(), options(save, target)).close();
   }
 
+  /** Whether an earlier process has written all clips. */
+  boolean areWritten() {
+    return run.outputs().stream()
+        .filter(output -> output instanceof SaveVideoPlan || output instanceof ClipWriterPlan)
+        .allMatch(
+            output ->
+                !written(output, true).isEmpty()
+                    && (!run.sampling().compares() || !written(output, false).isEmpty()));
+  }
+
+  /** The clips that an earlier process has written, in the order of the outputs. */
+  List<Path> written(boolean guided) {
+    return run.outputs().stream().flatMap(o -> written(o, guided).stream()).toList();
+  }
+
+  /** Those of one output; empty where one of them is gone or was changed. */
+  private List<Path> written(OutputPlan output, boolean guided) {
+    List<WrittenFile> files = before.written(key(output, guided));
+    return files.stream().allMatch(WrittenFile::isThere)
+        ? files.stream().map(WrittenFile::file).toList()
+        : List.of();
+  }
+
+  /** Names what an output makes of a clip: the same for equal values only. */
+  private static String key(OutputPlan output, boolean guided) {
+    return Contents.digest(PlanJson.of(output).toString()) + (guided ? "" : UNGUIDED);
+  }
+
   /**
-   * Writes one clip.
+   * Writes one clip; what an earlier process has written is not written again.
    *
    * @param pixels [1, 3, F, H, W], -1 to 1
    * @param guided whether it is the guided clip; the unguided one is named after it
@@ -89,33 +132,78 @@ final class Outputs {
   List<Path> write(NDArray pixels, boolean guided) {
     List<Path> files = new ArrayList<>();
     for (OutputPlan output : run.outputs()) {
+      List<Path> there = written(output, guided);
       if (output instanceof SaveVideoPlan save) {
-        Path target = guidedFiles.computeIfAbsent(save, this::name);
-        Path file = write(pixels, save, guided ? target : unguidedName(target, save));
+        Path file = there.isEmpty() ? write(pixels, save, guided) : there.get(0);
+        if (guided) {
+          guidedFiles.put(save, file);
+        }
+        writeSideFile(file);
         files.add(file);
       } else if (output instanceof ClipWriterPlan writer) {
-        ClipSettings clip = run.sampling().clip();
-        files.addAll(
-            writer.write(new FinishedClip(run.name(), guided, clip, pixels, run.workflow())));
+        files.addAll(there.isEmpty() ? write(pixels, writer, guided) : there);
       }
     }
     return files;
   }
 
-  private Path write(NDArray pixels, SaveVideoPlan save, Path target) {
+  private List<Path> write(NDArray pixels, ClipWriterPlan writer, boolean guided) {
+    ClipSettings clip = run.sampling().clip();
+    List<Path> files =
+        writer.write(new FinishedClip(run.name(), guided, clip, pixels, run.workflow()));
+    List<WrittenFile> told = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        told.add(WrittenFile.of(file));
+      } catch (IOException e) {
+        return files; // not there as it said: then it is written again when the run goes on
+      }
+    }
+    before.writing(key(writer, guided), told);
+    return files;
+  }
+
+  private Path write(NDArray pixels, SaveVideoPlan save, boolean guided) {
     int frames = (int) pixels.getShape().get(2);
     int height = (int) pixels.getShape().get(3);
     int width = (int) pixels.getShape().get(4);
-    try (VideoWriter writer = VideoWriter.open(target, width, height, options(save, target))) {
+    Path target = target(save, guided);
+    try (VideoWriter writer =
+        VideoWriter.openUnnamed(target, width, height, options(save, target))) {
       for (int f = 0; f < frames; f++) {
         try (NDArray frame = pixels.get(new NDIndex("0, :, {}", f))) {
           writer.add(Picture.ofSigned(Tensors.floats(frame), 0, width, height));
         }
       }
-      Path written = writer.finish();
-      writeSideFile(written);
-      return written;
+      return publish(writer, save, guided);
     }
+  }
+
+  /** Gives a clip the first name that is free; it is noted before, for a run that is killed. */
+  private Path publish(VideoWriter writer, SaveVideoPlan save, boolean guided) {
+    String digest = writer.complete();
+    while (true) {
+      Path target = target(save, guided);
+      before.writing(key(save, guided), List.of(new WrittenFile(target.toString(), digest)));
+      if (writer.publish(target)) {
+        return target;
+      }
+      if (!guided || !isNumbered(save)) {
+        throw taken(target);
+      }
+    }
+  }
+
+  private Path target(SaveVideoPlan save, boolean guided) {
+    return guided ? name(save) : unguidedName(guidedFiles.get(save), save);
+  }
+
+  private static InputException taken(Path target) {
+    return new InputException(
+        "There is already something at "
+            + target
+            + ". Choose another name (one with {n} finds the next free number), or allow"
+            + " overwriting.");
   }
 
   private VideoOptions options(SaveVideoPlan save, Path target) {
@@ -135,14 +223,14 @@ final class Outputs {
 
   private void writeSideFile(Path video) {
     try {
-      Files.write(side(video), workflow(video).getBytes(StandardCharsets.UTF_8));
+      WholeFile.replace(side(video), workflow(video).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new InputException(
           "The clip is complete in "
               + video
               + ", but its workflow could not be written beside it: "
-              + e.getMessage()
-              + ".",
+              + Refusal.reason(e)
+              + ". Make room on the disk.",
           e);
     }
   }

@@ -56,6 +56,13 @@ public interface RunListener {
   /** The run begins; this is what it will do. */
   default void planned(GuidedRun run, RunPlan plan) {}
 
+  /**
+   * Something that the user should know and that stops nothing; at any time after {@link #planned}.
+   *
+   * @param text in full sentences
+   */
+  default void warning(String text) {}
+
   /** A phase begins. */
   default void phase(Phase phase) {}
 

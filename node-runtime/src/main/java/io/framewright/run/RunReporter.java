@@ -14,13 +14,15 @@ import java.util.TreeMap;
 /** From the sampler's events to the run's, and the state to disk. */
 final class RunReporter implements SamplingListener {
   private final RunListener listener;
-  private final RunStore store;
+  private final KeptRun kept;
+  private final boolean guided;
   private final ProgressClock clock;
   private SortedMap<Integer, Picture> frames = new TreeMap<>();
 
-  RunReporter(RunListener listener, RunStore store, ProgressClock clock) {
+  RunReporter(RunListener listener, KeptRun kept, boolean guided, ProgressClock clock) {
     this.listener = listener;
-    this.store = store;
+    this.kept = kept;
+    this.guided = guided;
     this.clock = clock;
   }
 
@@ -49,7 +51,7 @@ final class RunReporter implements SamplingListener {
 
   @Override
   public void stepDone(int step, NDArray latents, SolverHistory history, NoiseSource.State noise) {
-    store.save(step, latents, history, noise);
+    kept.save(guided, step, latents, history, noise);
     listener.stepDone(clock.stepDone(step));
   }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.framewright.InputException;
+import io.framewright.files.WholeFile;
 import io.framewright.sampling.SolverHistory;
 import io.framewright.tensor.Checkpoint;
 import io.framewright.tensor.NoiseSource;
@@ -14,17 +15,13 @@ import io.framewright.tensor.TensorInfo;
 import io.framewright.tensor.Tensors;
 import io.framewright.tensor.Torch;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +29,11 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /**
  * The state of a clip that is being sampled, on disk after every step: latents, what the solver
  * remembers, and where the noise source stands. A run that was stopped or killed goes on from there
- * with the same numbers. Kept under a name made of everything that decides the clip, so that a
- * changed workflow never picks up another one's state; deleted when the clip is complete.
+ * with the same numbers.
  */
 final class RunStore {
   private static final String LATENTS = "latents";
@@ -52,13 +47,9 @@ final class RunStore {
 
   private final Path file;
 
-  /**
-   * A store for one clip.
-   *
-   * @param key everything that decides the clip, as text
-   */
-  RunStore(Path folder, String key) {
-    file = folder.resolve(digest(key) + ".state.safetensors");
+  /** A store for one clip. */
+  RunStore(Path file) {
+    this.file = file;
   }
 
   /**
@@ -71,9 +62,10 @@ final class RunStore {
   /**
    * Keeps the state after a step.
    *
-   * @throws InputException when the folder cannot be written
+   * @throws IOException when it cannot be written; the state after the step before stays then
    */
-  void save(int step, NDArray latents, SolverHistory history, NoiseSource.State noise) {
+  void save(int step, NDArray latents, SolverHistory history, NoiseSource.State noise)
+      throws IOException {
     try (NDManager scratch = Torch.newManager(Device.cpu())) {
       Map<String, NDArray> all = new LinkedHashMap<>();
       all.put(LATENTS, latents);
@@ -81,19 +73,28 @@ final class RunStore {
       for (int i = 0; i < history.size(); i++) {
         all.put(HISTORY + i, history.get(i));
       }
-      Files.createDirectories(file.getParent());
-      Path temporary = Path.of(file + ".new");
-      SafetensorsWriter.write(temporary, all);
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new InputException(
-          "The state of the run cannot be kept in "
-              + file.getParent()
-              + ": "
-              + reason(e)
-              + ". Free some space or choose another folder with --out.",
-          e);
+      WholeFile.replace(file, part -> SafetensorsWriter.write(part, all));
+    }
+  }
+
+  /** Whether a state is kept. */
+  boolean exists() {
+    return Files.exists(file);
+  }
+
+  /** Steps that are done; 0 where no state is kept or it cannot be read. */
+  int steps() {
+    if (!Files.isRegularFile(file)) {
+      return 0;
+    }
+    try (Checkpoint kept = Checkpoint.openFile(file);
+        FileChannel channel = FileChannel.open(file)) {
+      TensorInfo place = kept.tensors().get(PLACE);
+      ByteBuffer first = ByteBuffer.allocate(Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      boolean whole = place != null && channel.read(first, place.begin()) == Double.BYTES;
+      return whole ? (int) first.getDouble(0) : 0;
+    } catch (IOException | InputException e) {
+      return 0; // going on from it says what is wrong
     }
   }
 
@@ -104,7 +105,8 @@ final class RunStore {
                 s ->
                     DoubleStream.concat(
                         DoubleStream.of(s.length), LongStream.of(s).asDoubleStream()));
-    return into.create(DoubleStream.concat(DoubleStream.of(step, noise.seed()), drawn).toArray());
+    double[] place = DoubleStream.concat(DoubleStream.of(step, noise.seed()), drawn).toArray();
+    return Tensors.create(into, place, new Shape(place.length));
   }
 
   private static NoiseSource.State noise(double[] place) {
@@ -200,36 +202,7 @@ final class RunStore {
   }
 
   /** Forgets the state. */
-  void delete() {
-    try {
-      Files.deleteIfExists(file);
-      try (Stream<Path> left =
-          Files.isDirectory(file.getParent()) ? Files.list(file.getParent()) : Stream.of(file)) {
-        if (left.findAny().isEmpty()) {
-          Files.delete(file.getParent());
-        }
-      }
-    } catch (IOException e) {
-      throw new InputException(
-          "The kept state of the run, " + file + ", cannot be deleted: " + reason(e) + ".", e);
-    }
-  }
-
-  private static String reason(IOException e) {
-    if (e instanceof FileAlreadyExistsException) {
-      return "a file is in its place";
-    }
-    boolean bare = e instanceof FileSystemException f && f.getReason() == null;
-    return bare ? "there is no permission" : String.valueOf(e.getMessage());
-  }
-
-  private static String digest(String key) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has SHA-256
-    }
+  void delete() throws IOException {
+    Files.deleteIfExists(file);
   }
 }

@@ -18,6 +18,12 @@ import java.util.OptionalInt;
  */
 public record StyleEncoderPlan(String node, Optional<Path> weights, Head head)
     implements EncoderPlan {
+  /** The plan of no node. */
+  @Override
+  public StyleEncoderPlan identity() {
+    return new StyleEncoderPlan("", weights, head);
+  }
+
   @Override
   public List<Path> files() {
     return weights.stream().toList();

@@ -38,7 +38,7 @@ public record CogVideoXDpmSolver(VarianceSchedule schedule, LatentNoise draws) i
               new Weighted(tweedie.ofPrediction(), prediction));
       NDArray draw = draws.draw(scratch, noise, latents.getShape());
       NDArray next;
-      if (history.size() == 0 || there == 1) {
+      if (history.size() == 0 || schedule.ends(step)) {
         next =
             Tensors.combine(
                 into,

@@ -1,18 +1,17 @@
 package io.framewright.sampling;
 
+import io.framewright.model.FlowEulerConfig;
+import io.framewright.model.UniPcConfig;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Flow matching: z = (1 - sigma) x0 + sigma noise. Used by Wan and LTX-Video.
  *
- * @param sigmas N + 1 noise levels from 1 down to 0, rounded to single precision as the reference
- *     keeps them
+ * @param sigmas N + 1 noise levels from 1 down to 0 (or to where a scheduler stops above it),
+ *     rounded to single precision as the reference keeps them
  * @param timesteps N values that the network is fed
  */
 public record FlowSchedule(double[] sigmas, double[] timesteps) implements NoiseSchedule {
-  private static final int TRAIN_STEPS = 1000;
-
   /** Checks the lengths and copies. */
   public FlowSchedule {
     if (sigmas.length != timesteps.length + 1) {
@@ -23,78 +22,48 @@ public record FlowSchedule(double[] sigmas, double[] timesteps) implements Noise
     timesteps = timesteps.clone();
   }
 
-  /**
-   * The Euler scheduler with a static shift (diffusers' FlowMatchEulerDiscreteScheduler without
-   * explicit sigmas). Its smallest noise level is shifted twice: once where the range is set, once
-   * with all others.
-   */
+  /** The Euler scheduler with its own noise levels and nothing but a shift. */
   public static FlowSchedule euler(int steps, double shift) {
-    double smallest = single(shifted(1.0 / TRAIN_STEPS, shift));
-    double[] levels = spaced(1, smallest, steps);
-    return of(Arrays.stream(levels).map(s -> shifted(s, shift)).toArray());
+    return euler(FlowEulerConfig.of(shift), steps, 1);
   }
 
   /**
-   * The Euler scheduler with a static shift over given noise levels (LTX-Video 0.9.5 gives 1 to
-   * 1/N).
-   */
-  public static FlowSchedule eulerOver(double[] levels, double shift) {
-    return of(Arrays.stream(levels).map(s -> shifted(s, shift)).toArray());
-  }
-
-  /**
-   * The Euler scheduler with a shift that depends on the clip's size, over 1 to 1/N (LTX-Video).
+   * The Euler scheduler.
    *
-   * @param mu logarithm of the shift; see {@link DynamicShift}
-   * @param terminal the smallest noise level is stretched to this value; 0 leaves it
+   * @param tokens latents of the clip (T h w), for shifts that depend on it
+   * @throws io.framewright.InputException when so few steps cannot be taken
    */
-  public static FlowSchedule eulerDynamic(int steps, double mu, double terminal) {
-    double[] levels = spaced(1, 1.0 / steps, steps);
-    double factor = Math.exp(mu);
-    double[] shifted = Arrays.stream(levels).map(s -> factor / (factor + (1 / s - 1))).toArray();
-    if (terminal > 0) {
-      double scale = (1 - shifted[steps - 1]) / (1 - terminal);
-      shifted = Arrays.stream(shifted).map(s -> 1 - (1 - s) / scale).toArray();
-    }
-    return of(shifted);
-  }
-
-  /**
-   * The noise levels of UniPC in flow mode, the scheduler that Wan checkpoints ship; timesteps are
-   * whole numbers.
-   */
-  public static FlowSchedule uniPc(int steps, double shift) {
-    double[] clean = spaced(1, 1.0 / TRAIN_STEPS, steps + 1);
-    double[] sigmas = new double[steps + 1];
-    for (int i = 0; i < steps; i++) {
-      sigmas[i] = shifted(1 - clean[steps - i], shift);
-    }
-    double[] timesteps =
-        IntStream.range(0, steps).mapToDouble(i -> Math.floor(sigmas[i] * TRAIN_STEPS)).toArray();
-    return new FlowSchedule(Arrays.stream(sigmas).map(FlowSchedule::single).toArray(), timesteps);
-  }
-
-  private static FlowSchedule of(double[] levels) {
+  static FlowSchedule euler(FlowEulerConfig config, int steps, long tokens) {
     double[] sigmas =
-        Arrays.copyOf(Arrays.stream(levels).map(FlowSchedule::single).toArray(), levels.length + 1);
+        Arrays.copyOf(singles(FlowLevels.euler(config, steps, tokens)), steps + 1); // ends with 0
     double[] timesteps =
-        Arrays.stream(sigmas, 0, levels.length).map(s -> single(s * TRAIN_STEPS)).toArray();
+        Arrays.stream(sigmas, 0, steps)
+            .map(sigma -> FlowLevels.single(sigma * config.trainSteps()))
+            .toArray();
     return new FlowSchedule(sigmas, timesteps);
   }
 
-  private static double shifted(double sigma, double shift) {
-    return shift * sigma / (1 + (shift - 1) * sigma);
+  /** The published UniPC with nothing but a shift; timesteps are whole numbers. */
+  public static FlowSchedule uniPc(int steps, double shift) {
+    return uniPc(UniPcConfig.of(shift), steps);
   }
 
-  /** N values from first to last, evenly spaced. */
-  private static double[] spaced(double first, double last, int count) {
-    return IntStream.range(0, count)
-        .mapToDouble(i -> count == 1 ? first : first + (last - first) * i / (count - 1))
-        .toArray();
+  /**
+   * The noise levels of UniPC; timesteps are whole numbers.
+   *
+   * @throws io.framewright.InputException when so few steps cannot be taken
+   */
+  static FlowSchedule uniPc(UniPcConfig config, int steps) {
+    double[] levels = FlowLevels.uniPc(config, steps);
+    double[] timesteps =
+        Arrays.stream(levels).map(level -> Math.floor(level * config.trainSteps())).toArray();
+    double[] sigmas = Arrays.copyOf(singles(levels), steps + 1);
+    sigmas[steps] = config.stopsAtLast() ? sigmas[steps - 1] : 0;
+    return new FlowSchedule(sigmas, timesteps);
   }
 
-  private static double single(double value) {
-    return (float) value;
+  private static double[] singles(double[] values) {
+    return Arrays.stream(values).map(FlowLevels::single).toArray();
   }
 
   @Override

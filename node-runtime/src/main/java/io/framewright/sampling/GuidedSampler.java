@@ -8,6 +8,7 @@ import io.framewright.guidance.Evaluation;
 import io.framewright.guidance.Guidance;
 import io.framewright.model.Denoiser;
 import io.framewright.tensor.ActivationBudget;
+import io.framewright.tensor.Cancellation;
 import io.framewright.tensor.GradMode;
 import io.framewright.tensor.NoiseSource;
 import io.framewright.tensor.Precision;
@@ -17,7 +18,6 @@ import io.framewright.tensor.Tensors;
 import io.framewright.tensor.Tensors.Weighted;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 
 /**
  * The sampling loop with training-free guidance (Frame Guidance, arXiv 2506.07177, algorithm 1):
@@ -73,9 +73,8 @@ public final class GuidedSampler {
    * @param noise draws the noise of stochastic repeats
    * @param solver takes the steps
    * @param history of the solver: empty at the start of a run
-   * @param cancelled asked before every repeat and step
    * @return the clean latents, of the shape and dtype of {@code start}
-   * @throws CancellationException when cancelled
+   * @throws CancellationException when {@link Cancellation cancelled}
    * @throws InputException when numbers stop being finite
    */
   public NDArray sample(
@@ -85,15 +84,14 @@ public final class GuidedSampler {
       NoiseSource noise,
       Solver solver,
       SolverHistory history,
-      SamplingListener listener,
-      BooleanSupplier cancelled) {
+      SamplingListener listener) {
     try (GradMode mode = GradMode.off();
         NDManager run = into.newSubManager()) {
       NDArray z = start;
       NDManager owner = null;
       for (int step = firstStep; step < schedule.steps(); step++) {
         NDManager next = run.newSubManager();
-        z = step(next, step, z, noise, solver, history, listener, cancelled);
+        z = step(next, step, z, noise, solver, history, listener);
         if (owner != null) {
           owner.close();
         }
@@ -112,14 +110,12 @@ public final class GuidedSampler {
       NoiseSource noise,
       Solver solver,
       SolverHistory history,
-      SamplingListener listener,
-      BooleanSupplier cancelled) {
+      SamplingListener listener) {
     try (NDManager scratch = into.newSubManager()) {
       NDArray z = start;
       int repeats = settings.plan().steps().get(step).repeats();
       if (repeats > 0 && guidance.isPresent() && guidance.get().active(step, schedule.steps())) {
         for (int repeat = 0; repeat < repeats; repeat++) {
-          checkCancelled(cancelled, step);
           NDArray moved = repeat(scratch, step, repeat, z, guidance.get(), noise, listener);
           if (z != start) {
             z.close();
@@ -127,7 +123,6 @@ public final class GuidedSampler {
           z = moved;
         }
       }
-      checkCancelled(cancelled, step);
       NDArray v = denoiser.predict(scratch, z, schedule.timestep(step));
       NDArray next = solver.step(into, step, z, v, history, noise);
       checkFinite(next, step, "latents");
@@ -215,12 +210,6 @@ public final class GuidedSampler {
         new Weighted(c.ofClean(), x0),
         new Weighted(c.ofNoise(), fresh),
         new Weighted(-c.ofUpdate() * length, gradient));
-  }
-
-  private static void checkCancelled(BooleanSupplier cancelled, int step) {
-    if (cancelled.getAsBoolean()) {
-      throw new CancellationException("cancelled in step " + (step + 1));
-    }
   }
 
   private static void checkFinite(NDArray latents, int step, String what) {

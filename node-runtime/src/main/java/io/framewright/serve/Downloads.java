@@ -1,5 +1,6 @@
 package io.framewright.serve;
 
+import io.framewright.RegularFile;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class Downloads {
       zip(context, file, name + ".zip");
       return;
     }
-    try (FileChannel bytes = FileChannel.open(file)) {
+    try (FileChannel bytes = RegularFile.channel(file)) {
       ByteRange range = ByteRange.of(context.header("Range"), bytes.size());
       HttpServletResponse response = context.res();
       response.setContentType(type(name));

@@ -84,7 +84,7 @@ final class EngineHandlers {
   }
 
   private WorkflowRequest request(Context context) {
-    return Json.read(context, WorkflowRequest.class, settings.limits().json());
+    return Json.read(context, WorkflowRequest.class, settings.limits());
   }
 
   private Compilation compile(WorkflowRequest request) {
@@ -120,7 +120,7 @@ final class EngineHandlers {
   private ModelInfo model(ModelRepository.Found found) {
     String folder = found.folder().toString();
     try {
-      ModelSummary model = installation.models().describe(found.folder());
+      ModelSummary model = installation.describe(found.folder());
       ModelSummary.Defaults own = model.defaults();
       return new ModelInfo(
           found.name(),

@@ -29,6 +29,7 @@ final class FileHandlers {
   private final ServiceSettings settings;
   private final FrameShelf frames = new FrameShelf();
   private final Semaphore decoders = new Semaphore(DECODERS);
+  private final Semaphore uploads;
 
   FileHandlers(
       JobQueue queue, Workspaces workspaces, Workplaces workplaces, ServiceSettings settings) {
@@ -36,6 +37,7 @@ final class FileHandlers {
     this.workspaces = workspaces;
     this.workplaces = workplaces;
     this.settings = settings;
+    uploads = new Semaphore(settings.limits().uploads());
   }
 
   List<Route> routes() {
@@ -158,17 +160,44 @@ final class FileHandlers {
     context.status(204);
   }
 
-  private void upload(Context context) throws IOException {
-    try (InputStream in = new LimitedInput(context, settings.limits().upload())) {
-      Json.send(
-          context, 200, workspaces.upload(context.pathParam("id"), context.pathParam("path"), in));
+  /** What is done with a file that comes. */
+  @FunctionalInterface
+  private interface Taking {
+    void take(InputStream bytes) throws IOException;
+  }
+
+  /** Few come at a time: each keeps one of the service's threads. */
+  private void receive(Context context, Taking taking) throws IOException {
+    if (!uploads.tryAcquire()) {
+      throw new RequestException(
+          RequestException.BUSY, "Too many files are being uploaded. Try again in a while.");
+    }
+    try (InputStream in =
+        new LimitedInput(context, settings.limits().upload(), settings.limits().pace())) {
+      taking.take(in);
+    } finally {
+      uploads.release();
     }
   }
 
+  private void upload(Context context) throws IOException {
+    receive(
+        context,
+        in ->
+            Json.send(
+                context,
+                200,
+                workspaces.upload(context.pathParam("id"), context.pathParam("path"), in)));
+  }
+
   private void workflowOf(Context context) throws IOException {
+    receive(context, in -> workflowOf(context, in));
+  }
+
+  private void workflowOf(Context context, InputStream in) throws IOException {
     Path folder = Folders.make(settings.data().resolve(Service.UPLOADS));
     Path file = Files.createTempFile(folder, "clip-", "");
-    try (InputStream in = new LimitedInput(context, settings.limits().upload())) {
+    try {
       Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
       String workflow =
           WorkflowMetadata.read(file)

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 /** A job: what is to be run, how it stands, and what happened to it. For several threads. */
 final class Job {
   private final String id;
-  private final JobRequest request;
-  private final List<GuidedRun> runs;
+  private JobRequest request;
+  private List<GuidedRun> runs;
   private final Path folder;
   private final CancellationToken cancel = new CancellationToken();
   private final JobLog log = new JobLog();
@@ -29,9 +29,10 @@ final class Job {
   private JobState state = JobState.QUEUED;
   private String message = "";
   private int position = -1;
+  private long placeEvent;
   private long started;
   private long ended;
-  private GuidedRun current;
+  private Optional<GuidedRun> current;
 
   /**
    * A job that waits.
@@ -44,18 +45,19 @@ final class Job {
     this.request = request;
     this.runs = List.copyOf(runs);
     this.folder = folder;
-    this.current = runs.get(0);
+    this.current = Optional.of(runs.get(0));
   }
 
   String id() {
     return id;
   }
 
-  JobRequest request() {
+  synchronized JobRequest request() {
     return request;
   }
 
-  List<GuidedRun> runs() {
+  /** What it was compiled to; nothing once it was condensed. */
+  synchronized List<GuidedRun> runs() {
     return runs;
   }
 
@@ -88,11 +90,12 @@ final class Job {
     return state;
   }
 
-  /** Tells how many jobs are before it. */
+  /** Tells how many jobs are before it; of what was told of its place only the last is kept. */
   synchronized void queued(int before) {
     if (state == JobState.QUEUED && position != before) {
       position = before;
-      tellState();
+      log.drop(placeEvent);
+      placeEvent = tellState();
     }
   }
 
@@ -114,18 +117,28 @@ final class Job {
     }
   }
 
-  private void tellState() {
-    log.add("state", Json.tree(info()));
+  private long tellState() {
+    return log.add("state", Json.tree(info()));
   }
 
-  /** The run that is going on, or the last one, or the first. */
-  synchronized GuidedRun current() {
+  /** Keeps of a job only how it ended and its results: no workflow, no pictures, no progress. */
+  synchronized void condense() {
+    request =
+        new JobRequest(request.name(), "", "", "", List.of(), request.resume(), request.previews());
+    runs = List.of();
+    current = Optional.empty();
+    previews.clear();
+    log.condense();
+  }
+
+  /** The run that is going on, or the last one, or the first; none once it was condensed. */
+  synchronized Optional<GuidedRun> current() {
     return current;
   }
 
   /** Another of its runs begins. */
   synchronized void begin(GuidedRun run) {
-    current = run;
+    current = Optional.of(run);
     previews.clear();
   }
 

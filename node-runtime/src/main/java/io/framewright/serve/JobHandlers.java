@@ -20,13 +20,13 @@ final class JobHandlers {
   private final JobQueue queue;
   private final Workplaces workplaces;
   private final EventStream events;
-  private final long jsonLimit;
+  private final ServiceLimits limits;
 
   JobHandlers(JobQueue queue, Workplaces workplaces, ServiceLimits limits) {
     this.queue = queue;
     this.workplaces = workplaces;
     this.events = new EventStream(limits.listeners());
-    this.jsonLimit = limits.json();
+    this.limits = limits;
   }
 
   List<Route> routes() {
@@ -81,7 +81,7 @@ final class JobHandlers {
   }
 
   private void submit(Context context) {
-    JobRequest request = Json.read(context, JobRequest.class, jsonLimit);
+    JobRequest request = Json.read(context, JobRequest.class, limits);
     Path folder = workplaces.toRun(request.folder(), request.workspace());
     Compilation compilation = workplaces.compile(request.workflow(), folder, request.allow());
     if (!compilation.ok()) {
@@ -109,7 +109,7 @@ final class JobHandlers {
     int frame = Parameters.number(context, "frame");
     Pictures.send(
         context,
-        TargetPictures.of(job.current(), frame),
+        job.current().flatMap(run -> TargetPictures.of(run, frame)),
         "The frame " + frame + " is not guided to a picture.");
   }
 
@@ -120,6 +120,10 @@ final class JobHandlers {
         () ->
             new RequestException(
                 RequestException.NOT_FOUND,
-                "There is no job '" + id + "'. The engine forgets jobs when it ends."));
+                "There is no job '"
+                    + id
+                    + "'. The engine keeps the last "
+                    + JobQueue.MOST_ENDED
+                    + " that ended, and none when it ends itself."));
   }
 }

@@ -73,6 +73,11 @@ final class JobListener implements RunListener {
   }
 
   @Override
+  public void warning(String text) {
+    job.tell("warning", object().put("text", text));
+  }
+
+  @Override
   public void phase(Phase phase) {
     if (phase == Phase.WRITING) {
       clips++;

@@ -17,14 +17,19 @@ import java.util.TreeMap;
 final class JobLog {
   static final int KEPT = 5000;
   private static final Set<String> PASSING = Set.of("repeat", "step", "previews");
+  private static final Set<String> RESULTS = Set.of("file", "finished");
 
   private final TreeMap<Long, JobEvent> events = new TreeMap<>();
   private final Deque<Long> passing = new ArrayDeque<>();
   private long last;
   private boolean ended;
 
-  /** Adds an event. */
-  synchronized void add(String type, JsonNode data) {
+  /**
+   * Adds an event.
+   *
+   * @return its id
+   */
+  synchronized long add(String type, JsonNode data) {
     last++;
     events.put(last, new JobEvent(last, type, data));
     if (PASSING.contains(type)) {
@@ -34,6 +39,18 @@ final class JobLog {
       }
     }
     notifyAll();
+    return last;
+  }
+
+  /** Forgets an event that says nothing any more; whoever has not seen it will not miss it. */
+  synchronized void drop(long id) {
+    events.remove(id);
+  }
+
+  /** Forgets everything but results and the last event. */
+  synchronized void condense() {
+    events.values().removeIf(event -> event.id() != last && !RESULTS.contains(event.type()));
+    passing.clear();
   }
 
   /** Nothing will be added any more. */

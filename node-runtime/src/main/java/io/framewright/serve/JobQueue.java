@@ -4,9 +4,10 @@ import io.framewright.InputException;
 import io.framewright.install.Failures;
 import io.framewright.serve.api.JobInfo;
 import io.framewright.serve.api.JobState;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +22,25 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The jobs: those that wait, the one that runs, and the last ones that have ended. */
+/**
+ * The jobs: those that wait, the one that runs, and the last ones that have ended. Of these the
+ * {@value #MOST_WHOLE} that ran last are kept with everything, and {@value #MOST_ENDED} in short.
+ */
 final class JobQueue implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
+  static final int MOST_WHOLE = 8;
+  static final int MOST_ENDED = 200;
   private static final int MOST_WAITING = 1000;
-  private static final int MOST_ENDED = 200;
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
 
   private final Consumer<Job> runner;
   private final Consumer<Job> forget;
+  private final Duration patience;
   private final Map<String, Job> jobs = new LinkedHashMap<>();
   private final Deque<Job> waiting = new ArrayDeque<>();
+  private final Deque<Job> whole = new ArrayDeque<>();
+  private final Deque<Job> ended = new ArrayDeque<>();
+  private Optional<Job> running = Optional.empty();
   private boolean closed;
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
@@ -45,10 +55,13 @@ final class JobQueue implements AutoCloseable {
    *
    * @param runner carries out one job
    * @param forget frees what an ended job has kept
+   * @param patience how long closing waits for the running job
    */
-  JobQueue(Consumer<Job> runner, Consumer<Job> forget) {
+  JobQueue(Consumer<Job> runner, Consumer<Job> forget, Duration patience) {
     this.runner = runner;
     this.forget = forget;
+    this.patience = patience;
+    worker.execute(this::work);
   }
 
   /** Puts a job at the end. */
@@ -63,7 +76,7 @@ final class JobQueue implements AutoCloseable {
     jobs.put(job.id(), job);
     waiting.add(job);
     tellPositions();
-    worker.execute(this::next);
+    notifyAll();
     return job.info();
   }
 
@@ -75,90 +88,130 @@ final class JobQueue implements AutoCloseable {
     return jobs.values().stream().map(Job::info).toList();
   }
 
-  /** Stops a job: at once where it waits, within one repeat where it runs. */
-  synchronized void cancel(Job job) {
+  /** Stops a job: at once where it waits, within a stage's time where it runs. */
+  void cancel(Job job) {
     job.cancel().cancel();
-    if (waiting.remove(job)) {
-      job.end(JobState.CANCELLED, "");
-      tellPositions();
+    if (withdrawn(job)) {
+      List<Job> old = ended(job, JobState.CANCELLED, "");
+      job.condense();
+      old.forEach(forget);
     }
   }
 
-  private synchronized Job take() {
-    Job job = waiting.poll();
-    if (job != null) {
-      job.begin();
+  private synchronized boolean withdrawn(Job job) {
+    boolean waited = waiting.remove(job);
+    if (waited) {
       tellPositions();
     }
-    return job;
+    return waited;
+  }
+
+  /** Waits for the next one; none when the queue was closed. */
+  private synchronized Optional<Job> take() {
+    running = Optional.empty();
+    try {
+      while (waiting.isEmpty() && !closed) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    running = Optional.ofNullable(waiting.poll());
+    running.ifPresent(Job::begin);
+    tellPositions();
+    return running;
   }
 
   /** The one that runs counts as before the others. */
   private void tellPositions() {
-    int before = (int) jobs.values().stream().filter(j -> j.state() == JobState.RUNNING).count();
+    int before = running.isPresent() ? 1 : 0;
     for (Job job : waiting) {
       job.queued(before++);
     }
   }
 
-  private void next() {
-    Job job = take();
-    if (job == null) {
-      return; // it was cancelled while it waited
+  private void work() {
+    for (Optional<Job> job = take(); job.isPresent(); job = take()) {
+      run(job.get());
     }
+  }
+
+  private void run(Job job) {
     // a task keeps whatever is thrown, errors too, so that the next job can run
     FutureTask<Void> task = new FutureTask<>(() -> runner.accept(job), null);
     task.run();
+    Thread.interrupted(); // what a job did to this thread does not concern the next one
     try {
       task.get();
-      job.end(JobState.DONE, "");
+      kept(job, JobState.DONE, "");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      job.end(JobState.CANCELLED, "");
     } catch (ExecutionException e) {
       failed(job, e.getCause());
     }
-    trim();
   }
 
-  private static void failed(Job job, Throwable cause) {
+  private void failed(Job job, Throwable cause) {
     if (cause instanceof CancellationException) {
-      job.end(JobState.CANCELLED, "");
+      kept(job, JobState.CANCELLED, "");
     } else if (cause instanceof InputException) {
-      job.end(JobState.FAILED, cause.getMessage());
+      kept(job, JobState.FAILED, cause.getMessage());
     } else {
       LOG.error("The job {} failed", job.id(), cause);
-      job.end(JobState.FAILED, Failures.explain(cause));
+      kept(job, JobState.FAILED, Failures.explain(cause));
     }
   }
 
-  /** Forgets the oldest of too many ended jobs. */
-  private synchronized void trim() {
-    long ended = jobs.values().stream().filter(job -> job.state().ended()).count();
-    Iterator<Job> all = jobs.values().iterator();
-    while (ended > MOST_ENDED && all.hasNext()) {
-      Job job = all.next();
-      if (job.state().ended()) {
-        all.remove();
-        forget.accept(job);
-        ended--;
+  private void kept(Job job, JobState how, String why) {
+    List<Job> old;
+    synchronized (this) {
+      whole.add(job);
+      if (whole.size() > MOST_WHOLE) {
+        whole.remove().condense();
       }
+      old = ended(job, how, why);
     }
+    old.forEach(forget);
   }
 
-  /** Cancels everything and waits for the running job to stop, but not for ever. */
+  /**
+   * Notes that a job has ended.
+   *
+   * @return those that ended too long ago to be kept
+   */
+  private synchronized List<Job> ended(Job job, JobState how, String why) {
+    job.end(how, why);
+    ended.add(job);
+    List<Job> old = new ArrayList<>();
+    while (ended.size() > MOST_ENDED) {
+      Job oldest = ended.remove();
+      jobs.remove(oldest.id());
+      whole.remove(oldest);
+      old.add(oldest);
+    }
+    return old;
+  }
+
+  /**
+   * Cancels everything and waits for the running job to stop, but not for ever: whoever closes the
+   * queue ends the process, which alone can end a computation that does not stop.
+   */
   @Override
   public void close() {
-    List<Job> all;
+    Optional<Job> last;
     synchronized (this) {
       closed = true;
-      all = List.copyOf(jobs.values());
+      last = running;
+      waiting.forEach(job -> job.end(JobState.CANCELLED, ""));
+      waiting.clear();
+      notifyAll();
     }
-    all.forEach(this::cancel);
+    last.ifPresent(job -> job.cancel().cancel());
     worker.shutdown();
     try {
-      if (!worker.awaitTermination(1, TimeUnit.MINUTES)) {
+      if (!worker.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn("The running job did not stop in time; what it kept after its last step remains.");
+        last.ifPresent(job -> job.end(JobState.CANCELLED, "It was cut off when the engine ended."));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -3,9 +3,11 @@ package io.framewright.serve;
 import io.framewright.install.Installation;
 import io.framewright.run.Engine;
 import io.framewright.run.GuidedRun;
+import io.framewright.run.KeptRuns;
 import io.framewright.run.OutputPlan;
 import io.framewright.run.PreviewPlan;
 import io.framewright.run.RunOptions;
+import io.framewright.run.RunOrigin;
 import io.framewright.run.SaveVideoPlan;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +16,6 @@ import java.util.OptionalDouble;
 /** Carries out a job's runs, one after the other. */
 final class JobRunner {
   private static final int PREVIEW_QUALITY = 80;
-  private static final String STATE = ".framewright";
 
   private final Engine engine;
   private final TorchStart torch;
@@ -40,12 +41,13 @@ final class JobRunner {
   void run(Job job) {
     torch.require();
     List<GuidedRun> runs = job.runs().stream().map(run -> placed(job, run)).toList();
-    runs.forEach(engine::check);
+    RunOptions options =
+        new RunOptions(KeptRuns.usualFolder(), job.request().resume(), -1, RunOrigin.NONE);
+    runs.forEach(run -> engine.check(run, options));
     for (int i = 0; i < runs.size(); i++) {
       GuidedRun run = runs.get(i);
       job.begin(run);
       JobListener listener = new JobListener(job, i, previews(job));
-      RunOptions options = new RunOptions(stateFolder(job, run), job.request().resume(), -1);
       listener.finished(engine.run(run, options, listener, job.cancel()));
     }
   }
@@ -71,19 +73,5 @@ final class JobRunner {
         OptionalDouble.empty(),
         PREVIEW_QUALITY,
         false);
-  }
-
-  /**
-   * Beside the clips that the user asked for, else beside the workflow: it outlives the service.
-   */
-  private static Path stateFolder(Job job, GuidedRun run) {
-    return job.runs().stream()
-        .filter(asked -> asked.sampling().node().equals(run.sampling().node()))
-        .flatMap(asked -> asked.outputs().stream())
-        .filter(SaveVideoPlan.class::isInstance)
-        .map(output -> ((SaveVideoPlan) output).folder())
-        .findFirst()
-        .orElse(job.folder())
-        .resolve(STATE);
   }
 }

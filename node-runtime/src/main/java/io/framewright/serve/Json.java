@@ -23,12 +23,12 @@ final class Json {
   /**
    * The body of a request.
    *
-   * @param limit bytes that it may have
+   * @throws RequestException when it is not of this type, too large or too slow
    */
-  static <T> T read(Context context, Class<T> type, long limit) {
+  static <T> T read(Context context, Class<T> type, ServiceLimits limits) {
     ObjectReader reader = MAPPER.readerFor(type);
     try {
-      T value = reader.readValue(body(context, limit));
+      T value = reader.readValue(body(context, limits));
       if (value == null) {
         throw new RequestException(RequestException.BAD, "The body is null. Send an object.");
       }
@@ -41,8 +41,8 @@ final class Json {
     }
   }
 
-  private static byte[] body(Context context, long limit) throws IOException {
-    try (InputStream in = new LimitedInput(context, limit)) {
+  private static byte[] body(Context context, ServiceLimits limits) throws IOException {
+    try (InputStream in = new LimitedInput(context, limits.json(), limits.pace())) {
       return in.readAllBytes();
     }
   }

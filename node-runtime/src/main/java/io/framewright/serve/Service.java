@@ -5,6 +5,7 @@ import io.framewright.install.Installation;
 import io.framewright.serve.api.Announcement;
 import io.javalin.Javalin;
 import io.javalin.community.ssl.SslPlugin;
+import io.javalin.community.ssl.TlsConfig;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
@@ -12,6 +13,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,6 +24,29 @@ public final class Service implements AutoCloseable {
 
   /** Folders in the data folder that end with the service. */
   static final String UPLOADS = "uploads";
+
+  /**
+   * TLS 1.3 and 1.2 with the suites that Mozilla's "intermediate" configuration names, but for
+   * those that exchange keys over a finite field. The library's own configuration of that name
+   * lacks the suites of 1.3.
+   */
+  private static final TlsConfig TLS =
+      new TlsConfig(
+          new String[] {
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256"
+          },
+          new String[] {"TLSv1.3", "TLSv1.2"});
+
+  /** How long closing waits for the running job. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private static final String PREVIEWS = "previews";
   private static final String UNSAVED = "unsaved";
@@ -37,7 +62,7 @@ public final class Service implements AutoCloseable {
     this.settings = settings;
     Path data = settings.data().toAbsolutePath().normalize();
     JobRunner runner = new JobRunner(installation, torch, data.resolve(PREVIEWS));
-    queue = new JobQueue(runner::run, job -> Folders.delete(runner.previews(job)));
+    queue = new JobQueue(runner::run, job -> Folders.delete(runner.previews(job)), PATIENCE);
     Workspaces workspaces = new Workspaces(data.resolve("workspaces"), settings.limits());
     Workplaces workplaces =
         new Workplaces(
@@ -105,7 +130,11 @@ public final class Service implements AutoCloseable {
     config.http.prefer405over404 = true;
     config.http.maxRequestSize = settings.limits().json();
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-    config.jetty.modifyServer(jetty -> jetty.setErrorHandler(new JettyErrors()));
+    config.jetty.modifyServer(
+        jetty -> {
+          jetty.setErrorHandler(new JettyErrors());
+          jetty.addEventListener(HeadDeadline.watching(settings.limits().pace().head()));
+        });
     settings.tls().ifPresent(tls -> config.registerPlugin(encryption(tls)));
   }
 
@@ -118,6 +147,7 @@ public final class Service implements AutoCloseable {
             ssl.securePort = settings.port();
             ssl.insecure = false;
             ssl.http2 = false;
+            ssl.tlsConfig = TLS;
             ssl.sniHostCheck = false;
           });
     } catch (RuntimeException e) {

@@ -81,35 +81,45 @@ final class Workspaces {
   }
 
   /**
-   * Writes a file; one of that name is replaced.
+   * Writes a file; one of that name is replaced. While the bytes come, everything else goes on.
    *
    * @param name relative path with slashes
    * @throws InputException when the name cannot be a file's
-   * @throws RequestException when it is too large
+   * @throws RequestException when it is too large or comes too slowly
    */
-  synchronized WorkspaceInfo upload(String id, String name, InputStream bytes) throws IOException {
-    Path folder = folder(id);
-    Path file = UploadName.resolve(folder, name);
-    WorkspaceInfo before = info(id);
-    if (before.files().size() >= limits.files() && !Files.exists(file)) {
-      throw new RequestException(
-          RequestException.TOO_LARGE, "A workspace may hold " + limits.files() + " files.");
-    }
+  WorkspaceInfo upload(String id, String name, InputStream bytes) throws IOException {
+    place(id, name);
     Path temporary =
         Files.createTempFile(Folders.make(root.resolveSibling(Service.UPLOADS)), UPLOAD, "");
     try {
       Files.copy(bytes, temporary, StandardCopyOption.REPLACE_EXISTING);
-      long former = Files.exists(file) ? Files.size(file) : 0;
-      if (before.bytes() - former + Files.size(temporary) > limits.workspace()) {
-        throw new RequestException(
-            RequestException.TOO_LARGE,
-            "A workspace may hold " + (limits.workspace() >> 20) + " MiB in all.");
-      }
-      Folders.make(file.getParent());
-      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+      return take(id, name, temporary);
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /** Where a file of a name goes, if there is room for one more. */
+  private Path place(String id, String name) {
+    Path file = UploadName.resolve(folder(id), name);
+    if (!Files.exists(file) && info(id).files().size() >= limits.files()) {
+      throw new RequestException(
+          RequestException.TOO_LARGE, "A workspace may hold " + limits.files() + " files.");
+    }
+    return file;
+  }
+
+  private synchronized WorkspaceInfo take(String id, String name, Path uploaded)
+      throws IOException {
+    Path file = place(id, name);
+    long former = Files.exists(file) ? Files.size(file) : 0;
+    if (info(id).bytes() - former + Files.size(uploaded) > limits.workspace()) {
+      throw new RequestException(
+          RequestException.TOO_LARGE,
+          "A workspace may hold " + (limits.workspace() >> 20) + " MiB in all.");
+    }
+    Folders.make(file.getParent());
+    Files.move(uploaded, file, StandardCopyOption.REPLACE_EXISTING);
     return info(id);
   }
 }

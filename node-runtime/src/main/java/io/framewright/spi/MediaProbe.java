@@ -11,8 +11,9 @@ public interface MediaProbe {
    * @param width pixels
    * @param height pixels
    * @param frames 1 for a picture
+   * @param variableRate whether the frames are not evenly spaced in time
    */
-  record Media(int width, int height, int frames) {}
+  record Media(int width, int height, int frames, boolean variableRate) {}
 
   /**
    * Looks into a file.

@@ -5,7 +5,9 @@ public interface NodeCheck {
   /** The title that the user sees. */
   String title();
 
-  /** The property values; each is known to be of its kind and in its range. */
+  /**
+   * The property values; each is known to be of its kind and in its range, and required ones set.
+   */
   PropertyValues values();
 
   /** Whether anything is wired to an input. */

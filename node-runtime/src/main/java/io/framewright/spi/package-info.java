@@ -67,12 +67,16 @@
  * }</pre>
  *   <li><b>Write the loss</b>: {@code io.framewright.guidance.Loss}, a sum of {@code Term}s, each
  *       of which makes one number of some frames. libtorch records what is done to the frames and
- *       differentiates it. Keep it in classes of its own: the editor, which has no libtorch, must
- *       be able to load and ask the node, so neither the {@code NodeLibrary} nor the {@code
- *       NodeType} may use {@code ai.djl}.
+ *       differentiates it. Tensors of your own come from {@link io.framewright.tensor.Tensors},
+ *       numbers too: {@code x.mul(Tensors.number(into, 2))}. Never use {@code into.create} or
+ *       {@code x.mul(2)}: what they make lies in Java's memory and may be gone when the gradient is
+ *       computed, which is then wrong without a word. Keep it in classes of its own: the editor,
+ *       which has no libtorch, must be able to load and ask the node, so neither the {@code
+ *       NodeLibrary} nor the {@code NodeType} may use {@code ai.djl}.
  *       <pre>{@code
  * public NDArray value(NDManager into, NDArray frames) {
- *   NDArray wanted = into.create(goal, new Shape(1, 3)).toType(frames.getDataType(), false);
+ *   NDArray given = Tensors.create(into, goal, new Shape(1, 3));
+ *   NDArray wanted = Tensors.cast(into, given, Precision.of(frames));
  *   NDArray mean = frames.reshape(frames.size(0), 3, -1).mean(new int[] {2}); // [n, 3]
  *   return mean.sub(wanted).square().mean();
  * }

@@ -56,8 +56,9 @@ public final class NoiseSource {
     drawn.add(shape.getShape());
     long[] flat = drawn.stream().flatMapToLong(NoiseSource::withRank).toArray();
     try (NDManager scratch = Torch.newManager(Device.cpu())) {
-      NDArray start = scratch.create(seed);
-      NDArray draw = Tensors.core().one(scratch, "normal", start, scratch.create(flat));
+      NDArray start = Tensors.integers(scratch, seed);
+      NDArray shapes = Tensors.integers(scratch, flat);
+      NDArray draw = Tensors.core(scratch, "normal", start, shapes);
       return Tensors.move(into, draw);
     }
   }

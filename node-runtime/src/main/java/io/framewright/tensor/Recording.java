@@ -78,11 +78,14 @@ public final class Recording implements AutoCloseable {
    * @param into owns the result
    * @param cotangents one for each output, of its shape and dtype
    * @return one gradient for each input, of its shape and dtype
+   * @throws java.util.concurrent.CancellationException when {@link Cancellation cancelled}; asked
+   *     before each stage
    */
   public NDList pullback(NDManager into, NDList cotangents) {
     NDList gradient = cotangents;
     NDManager owner = null;
     for (int i = steps.size() - 1; i >= 0; i--) {
+      Cancellation.check();
       NDManager next = into.newSubManager();
       try (NDManager scratch = next.newSubManager()) {
         NDList before = pull(scratch, steps.get(i), gradient);

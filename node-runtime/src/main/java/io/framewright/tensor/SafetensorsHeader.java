@@ -7,12 +7,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.framewright.InputException;
+import io.framewright.RegularFile;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -29,10 +30,28 @@ final class SafetensorsHeader {
   /** The format's own limit, 100 MB. */
   private static final long MAX_HEADER_BYTES = 100_000_000;
 
+  /** Some twenty times the header of the largest models' files. */
+  private static final long LARGEST_HEADER = 32L << 20;
+
   private static final Map<String, Integer> ITEM_BYTES =
-      Map.of(
-          "F64", 8, "F32", 4, "F16", 2, "BF16", 2, "I64", 8, "I32", 4, "I16", 2, "I8", 1, "U8", 1,
-          "BOOL", 1);
+      Map.ofEntries(
+          Map.entry("F64", 8),
+          Map.entry("F32", 4),
+          Map.entry("F16", 2),
+          Map.entry("BF16", 2),
+          Map.entry("F8_E4M3", 1),
+          Map.entry("F8_E5M2", 1),
+          Map.entry("F8_E8M0", 1),
+          Map.entry("C64", 8),
+          Map.entry("I64", 8),
+          Map.entry("I32", 4),
+          Map.entry("I16", 2),
+          Map.entry("I8", 1),
+          Map.entry("U64", 8),
+          Map.entry("U32", 4),
+          Map.entry("U16", 2),
+          Map.entry("U8", 1),
+          Map.entry("BOOL", 1));
 
   private static final ObjectMapper JSON =
       new ObjectMapper()
@@ -47,7 +66,8 @@ final class SafetensorsHeader {
    * @throws InputException when the file is not a whole and consistent safetensors file
    */
   static Map<String, TensorInfo> read(Path file) {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+    LfsPointer.refuse(file);
+    try (FileChannel channel = RegularFile.channel(file)) {
       long size = channel.size();
       if (size < 8) {
         throw broken(file, "it has " + size + " bytes, too few for a header");
@@ -57,6 +77,14 @@ final class SafetensorsHeader {
         throw broken(
             file,
             "its header claims " + Long.toUnsignedString(length) + " bytes, the file has " + size);
+      }
+      if (length > LARGEST_HEADER) {
+        throw new InputException(
+            "The weights file "
+                + file
+                + " has a header of "
+                + length
+                + " bytes, more than any model's; it was not read.");
       }
       JsonNode header = parse(file, bytes(channel, 8, (int) length));
       Map<String, TensorInfo> tensors = new LinkedHashMap<>();
@@ -81,7 +109,11 @@ final class SafetensorsHeader {
 
   private static ByteBuffer bytes(FileChannel channel, long at, int count) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(count);
-    while (buffer.hasRemaining() && channel.read(buffer, at + buffer.position()) >= 0) {}
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer, at + buffer.position()) < 0) {
+        throw new EOFException("it was cut short meanwhile");
+      }
+    }
     return buffer.flip();
   }
 
@@ -101,10 +133,21 @@ final class SafetensorsHeader {
 
   private static TensorInfo tensor(
       Path file, String name, JsonNode entry, long dataStart, long size) {
+    String shown = Unpickler.show(name);
     String dtype = entry.path("dtype").asText("");
     Integer item = ITEM_BYTES.get(dtype);
+    if (dtype.isEmpty()) {
+      throw broken(file, "tensor '" + shown + "' lacks its dtype");
+    }
     if (item == null) {
-      throw broken(file, "tensor '" + name + "' has the unknown dtype '" + dtype + "'");
+      throw new InputException(
+          "The weights file "
+              + file
+              + " has numbers of a kind that is not read: tensor '"
+              + shown
+              + "' is "
+              + Unpickler.show(dtype)
+              + ". Use the same weights in float32, float16, bfloat16 or float8.");
     }
     JsonNode dimensions = entry.path("shape");
     JsonNode offsets = entry.path("data_offsets");
@@ -112,20 +155,29 @@ final class SafetensorsHeader {
         || offsets.size() != 2
         || !isWhole(offsets.path(0))
         || !isWhole(offsets.path(1))) {
-      throw broken(file, "tensor '" + name + "' lacks a shape or its two data_offsets");
+      throw broken(file, "tensor '" + shown + "' lacks a shape or its two data_offsets");
     }
     long[] shape = new long[dimensions.size()];
     long count = 1;
     for (int i = 0; i < shape.length; i++) {
       if (!isWhole(dimensions.get(i)) || dimensions.get(i).asLong() < 0) {
         throw broken(
-            file, "tensor '" + name + "' has a shape that is not made of counts: " + dimensions);
+            file,
+            "tensor '"
+                + shown
+                + "' has a shape that is not made of counts: "
+                + Unpickler.show(dimensions.toString()));
       }
       shape[i] = dimensions.get(i).asLong();
       try {
         count = Math.multiplyExact(count, shape[i]);
       } catch (ArithmeticException e) {
-        throw broken(file, "tensor '" + name + "' has an impossible shape: " + dimensions);
+        throw broken(
+            file,
+            "tensor '"
+                + shown
+                + "' has an impossible shape: "
+                + Unpickler.show(dimensions.toString()));
       }
     }
     long begin = offsets.get(0).asLong();
@@ -134,7 +186,7 @@ final class SafetensorsHeader {
       throw broken(
           file,
           "tensor '"
-              + name
+              + shown
               + "' claims the bytes "
               + begin
               + " to "
@@ -147,9 +199,9 @@ final class SafetensorsHeader {
       throw broken(
           file,
           "tensor '"
-              + name
+              + shown
               + "' of shape "
-              + dimensions
+              + Unpickler.show(dimensions.toString())
               + " and dtype "
               + dtype
               + " does not fit its "
@@ -173,7 +225,7 @@ final class SafetensorsHeader {
     long at = dataStart;
     for (Map.Entry<String, TensorInfo> entry : order) {
       if (entry.getValue().begin() < at) {
-        throw broken(file, "tensor '" + entry.getKey() + "' overlaps another one");
+        throw broken(file, "tensor '" + Unpickler.show(entry.getKey()) + "' overlaps another one");
       }
       if (entry.getValue().begin() > at) {
         throw broken(
@@ -181,7 +233,7 @@ final class SafetensorsHeader {
             "there are "
                 + (entry.getValue().begin() - at)
                 + " unused bytes before tensor '"
-                + entry.getKey()
+                + Unpickler.show(entry.getKey())
                 + "'");
       }
       at = entry.getValue().end();

@@ -8,13 +8,13 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import io.framewright.InputException;
+import io.framewright.RegularFile;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -103,7 +103,7 @@ public final class ScriptModule implements AutoCloseable {
   public static ScriptModule open(NDManager parent, Path file) {
     Torch.prepareThread();
     NDManager own = parent.newSubManager();
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+    try (InputStream in = new BufferedInputStream(RegularFile.open(file))) {
       PtSymbolBlock block = JniUtils.loadModule((PtNDManager) own, in, true, false);
       return new ScriptModule(file.toString(), own, block);
     } catch (IOException e) {
@@ -121,8 +121,16 @@ public final class ScriptModule implements AutoCloseable {
    *
    * @param into owns the results
    * @return what the method returns; a tuple or list as several tensors
+   * @throws java.util.concurrent.CancellationException when the calling thread's work was {@link
+   *     Cancellation cancelled}
    */
   public NDList call(NDManager into, String method, NDList inputs) {
+    Cancellation.check();
+    return compute(into, method, inputs);
+  }
+
+  /** As {@link #call}, but nothing is asked before. */
+  NDList compute(NDManager into, String method, NDList inputs) {
     Torch.prepareThread();
     NDList arguments = new NDList(inputs.size() + 1);
     arguments.addAll(inputs);
@@ -149,7 +157,7 @@ public final class ScriptModule implements AutoCloseable {
 
   /** DJL takes the method to run from the name of an extra tensor. */
   private NDArray marker(String method) {
-    NDArray marker = manager.create(0f);
+    NDArray marker = Tensors.number(manager, 0);
     marker.setName("module_method:" + method);
     return marker;
   }

@@ -9,8 +9,15 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Operations on tensors that DJL lacks or that cut the gradient there. All are differentiable
- * unless said otherwise.
+ * Operations on tensors that DJL lacks or that cut the gradient there, and the one door from Java's
+ * memory to tensors. All operations are differentiable unless said otherwise.
+ *
+ * <p>What {@code NDManager.create} makes on the CPU lies in a buffer of Java's. The buffer is
+ * collected once that tensor is closed, even where libtorch still reads the values: through another
+ * handle, or in a recording that keeps them for its gradient, which is then silently wrong. DJL's
+ * operations with a Java number, such as {@code x.mul(2)}, do just that. What is made here lies in
+ * memory that libtorch owns and frees after its last use, so it may be closed as soon as it was
+ * handed on: {@code x.mul(Tensors.number(into, 2))}.
  */
 public final class Tensors {
   private static final ScriptModule CORE =
@@ -32,7 +39,7 @@ public final class Tensors {
           case BFLOAT16 -> "cast_bfloat16";
           case FLOAT16 -> "cast16";
         };
-    return CORE.one(into, method, x);
+    return core(into, method, x);
   }
 
   /**
@@ -42,8 +49,8 @@ public final class Tensors {
    * @param into owns the result and decides the device
    */
   public static NDArray move(NDManager into, NDArray x) {
-    try (NDArray place = into.create(0f)) {
-      return CORE.one(into, "move", x, place);
+    try (NDArray place = number(into, 0)) {
+      return core(into, "move", x, place);
     }
   }
 
@@ -107,38 +114,72 @@ public final class Tensors {
         handle.setName("xs[]");
         inputs.add(handle);
       }
-      inputs.add(scratch.create(Arrays.stream(terms).mapToDouble(Weighted::weight).toArray()));
-      return CORE.call(into, "combine", inputs).singletonOrThrow();
+      double[] weights = Arrays.stream(terms).mapToDouble(Weighted::weight).toArray();
+      inputs.add(create(scratch, weights, new Shape(weights.length)));
+      return CORE.compute(into, "combine", inputs).singletonOrThrow();
     }
   }
 
   /**
-   * A float32 tensor of these values, in memory that libtorch owns. What {@code NDManager.create}
-   * makes on the CPU lies in a buffer of Java's instead, which is collected once that tensor is
-   * closed, even where another handle on the same values lives on.
+   * A float32 tensor of these values, in row-major order.
    *
    * @param into owns the result
    */
   public static NDArray create(NDManager into, float[] values, Shape shape) {
-    try (NDArray borrowed = into.create(values, shape)) {
-      return borrowed.duplicate();
-    }
+    return owned(into.create(values, shape));
   }
 
   /**
-   * A float64 tensor of these values, in memory that libtorch owns.
+   * A float64 tensor of these values, in row-major order.
    *
    * @param into owns the result
    */
   public static NDArray create(NDManager into, double[] values, Shape shape) {
-    try (NDArray borrowed = into.create(values, shape)) {
-      return borrowed.duplicate();
-    }
+    return owned(into.create(values, shape));
   }
 
-  /** A tensor of int64 numbers. */
+  /**
+   * An int64 tensor of these values, in row-major order.
+   *
+   * @param into owns the result
+   */
+  public static NDArray create(NDManager into, long[] values, Shape shape) {
+    return owned(into.create(values, shape));
+  }
+
+  /**
+   * A tensor of these truth values, in row-major order.
+   *
+   * @param into owns the result
+   */
+  public static NDArray create(NDManager into, boolean[] values, Shape shape) {
+    return owned(into.create(values, shape));
+  }
+
+  /**
+   * A number for an operation with a tensor of any floating type, which stays in its own: float64,
+   * of the shape [].
+   *
+   * @param into owns the result
+   */
+  public static NDArray number(NDManager into, double value) {
+    return create(into, new double[] {value}, new Shape());
+  }
+
+  /**
+   * A tensor [n] of int64 numbers.
+   *
+   * @param into owns the result
+   */
   public static NDArray integers(NDManager into, long... values) {
-    return into.create(values, new Shape(values.length));
+    return create(into, values, new Shape(values.length));
+  }
+
+  /** The same values in memory that libtorch owns; closes what borrows Java's. */
+  private static NDArray owned(NDArray borrowed) {
+    try (borrowed) {
+      return borrowed.duplicate();
+    }
   }
 
   /** Bytes of a tensor's values. */
@@ -153,14 +194,14 @@ public final class Tensors {
    */
   static NDList gradients(
       NDManager into, NDList outputs, NDList leaves, NDList cotangents, boolean keep) {
-    NDArray flag = into.create(keep);
+    NDArray flag = create(into, new boolean[] {keep}, new Shape());
     NDList all = new NDList(outputs.size() + 2 * leaves.size() + 1);
     name(outputs, "ys[]", all);
     name(leaves, "xs[]", all);
     name(cotangents, "gs[]", all);
     all.add(flag);
     try {
-      return CORE.call(into, "gradients", all);
+      return CORE.compute(into, "gradients", all);
     } finally {
       all.forEach(x -> x.setName(null));
       flag.close();
@@ -172,8 +213,8 @@ public final class Tensors {
     all.addAll(tensors);
   }
 
-  /** The core script, for the classes of this package. */
-  static ScriptModule core() {
-    return CORE;
+  /** A method of the core script that takes plain tensors and returns one. */
+  static NDArray core(NDManager into, String method, NDArray... inputs) {
+    return CORE.compute(into, method, new NDList(inputs)).singletonOrThrow();
   }
 }

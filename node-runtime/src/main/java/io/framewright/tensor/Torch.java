@@ -14,6 +14,7 @@ public final class Torch {
 
   static {
     ProcessMemory.returnFreed(LARGE); // so that a run takes what its plan says
+    ExitGuard.install();
     // DJL calls a cloud metadata address at its start unless told not to.
     if (System.getenv("OPT_OUT_TRACKING") == null
         && System.getProperty("OPT_OUT_TRACKING") == null) {

@@ -2,6 +2,7 @@ package io.framewright.tensor;
 
 import ai.djl.ndarray.types.Shape;
 import io.framewright.InputException;
+import io.framewright.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ final class TorchFile {
 
   /** Whether a file is a zip archive, by its first bytes. */
   static boolean isOne(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = RegularFile.open(file)) {
       byte[] start = in.readNBytes(4);
       return start.length == 4 && start[0] == 'P' && start[1] == 'K' && start[2] == 3;
     } catch (IOException e) {
@@ -51,7 +52,7 @@ final class TorchFile {
 
   /** Whether a file is of {@code torch.save} before 1.6: a bare pickle of a known number. */
   static boolean isOld(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = RegularFile.open(file)) {
       byte[] start = in.readNBytes(5);
       return start.length == 5
           && start[0] == (byte) 0x80
@@ -78,13 +79,29 @@ final class TorchFile {
    * @throws InputException when the file is damaged, or holds more than plain data
    */
   static Map<String, TensorInfo> read(Path file) {
-    try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
+    try (ZipFile zip = archive(file)) {
       return new TorchFile(file, zip).read();
     } catch (IOException e) {
-      throw new InputException(
-          "The weights file " + file + " is damaged: " + e.getMessage() + ". Download it again.",
-          e);
+      throw damaged(file, e);
     }
+  }
+
+  /** Its directory may claim anything, which the library meets with exceptions of all kinds. */
+  private static ZipFile archive(Path file) throws IOException {
+    try {
+      return ZipFile.builder().setPath(file).get();
+    } catch (RuntimeException e) {
+      throw damaged(file, e);
+    }
+  }
+
+  private static InputException damaged(Path file, Exception cause) {
+    return new InputException(
+        "The weights file "
+            + file
+            + " is damaged: its zip archive is broken or was not downloaded to its end. Download it"
+            + " again.",
+        cause);
   }
 
   private Map<String, TensorInfo> read() throws IOException {

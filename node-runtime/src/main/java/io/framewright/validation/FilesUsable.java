@@ -67,6 +67,12 @@ final class FilesUsable implements Rule {
           property.name(),
           "There is no folder " + text + ".",
           "Give " + property.wanted() + "; a folder is relative to the workflow's file.");
+    } else if (open && Files.exists(path.get()) && !Files.isRegularFile(path.get())) {
+      problems.error(
+          node,
+          property.name(),
+          text + " is no regular file but a pipe, a socket or a device.",
+          "Give " + property.wanted() + ".");
     } else if (open && !Files.isReadable(path.get())) {
       problems.error(
           node,

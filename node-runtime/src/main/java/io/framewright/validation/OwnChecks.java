@@ -8,7 +8,10 @@ import io.framewright.spi.Port;
 import io.framewright.spi.PropertyValues;
 import io.framewright.spi.Reporter;
 
-/** What a node's own type says of it; asked only of nodes whose values are right by themselves. */
+/**
+ * What a node's own type says of it; asked only of nodes whose values are all there and right by
+ * themselves.
+ */
 final class OwnChecks implements Rule {
   @Override
   public void check(Subject subject, ProblemList problems) {
@@ -23,8 +26,11 @@ final class OwnChecks implements Rule {
 
   private static boolean sound(Node node, NodeDescription type) {
     return type.properties().stream()
-        .filter(p -> node.properties().containsKey(p.name()))
-        .noneMatch(p -> p.fault(node.properties().get(p.name())).isPresent());
+        .allMatch(
+            p ->
+                node.properties().containsKey(p.name())
+                    ? p.fault(node.properties().get(p.name())).isEmpty()
+                    : !p.required());
   }
 
   private static NodeCheck view(Subject subject, ProblemList problems, Node node, NodeType type) {

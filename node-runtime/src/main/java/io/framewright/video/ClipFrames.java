@@ -14,15 +14,21 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.IntPointer;
 
-/** The frames of a clip, decoded by FFmpeg one after the other. */
+/**
+ * The frames of a clip, decoded by FFmpeg one after the other: whole ones where the clip is
+ * interlaced, in standard range and with the transparency that the clip has.
+ */
 final class ClipFrames implements FrameSource {
   private final Path file;
   private final VideoInfo info;
   private final Orientation orientation;
   private final Demuxer demuxer;
+  private final StandardRange range = new StandardRange();
   private final PixelConverter converter = new PixelConverter();
   private final AVFrame frame = avutil.av_frame_alloc();
   private AVCodecContext decoder;
+  private Deinterlacer deinterlacer;
+  private boolean drained;
   private int decoded;
 
   /**
@@ -109,7 +115,7 @@ final class ClipFrames implements FrameSource {
 
   private void startDecoder() {
     AVCodecParameters parameters = demuxer.stream().codecpar();
-    AVCodec codec = avcodec.avcodec_find_decoder(parameters.codec_id());
+    AVCodec codec = codec(parameters.codec_id());
     if (codec == null || codec.isNull()) {
       throw new InputException(
           "The clip "
@@ -129,6 +135,18 @@ final class ClipFrames implements FrameSource {
     }
   }
 
+  /** FFmpeg's own decoders of VP8 and VP9 know nothing of transparency, those of libvpx do. */
+  private AVCodec codec(int id) {
+    boolean alpha = "1".equals(demuxer.streamTag("alpha_mode"));
+    AVCodec codec = null;
+    if (alpha && id == avcodec.AV_CODEC_ID_VP8) {
+      codec = avcodec.avcodec_find_decoder_by_name("libvpx");
+    } else if (alpha && id == avcodec.AV_CODEC_ID_VP9) {
+      codec = avcodec.avcodec_find_decoder_by_name("libvpx-vp9");
+    }
+    return codec == null || codec.isNull() ? avcodec.avcodec_find_decoder(id) : codec;
+  }
+
   @Override
   public VideoInfo info() {
     return info;
@@ -137,24 +155,45 @@ final class ClipFrames implements FrameSource {
   @Override
   public boolean advance() {
     try {
-      while (true) {
-        int result = avcodec.avcodec_receive_frame(decoder, frame);
-        if (result == avutil.AVERROR_EOF()) {
+      while (deinterlacer == null || !deinterlacer.pull(frame)) {
+        if (drained) {
           return false;
         }
-        if (result != avutil.AVERROR_EAGAIN()) {
-          Ffmpeg.check(result, "decode");
-          if (frame.decode_error_flags() != 0) {
-            throw new Ffmpeg.Failure("decode: parts of the picture are missing");
-          }
-          decoded++;
+        drained = !decode();
+        if (drained && deinterlacer != null) {
+          deinterlacer.push(null);
+        } else if (!drained && deinterlacer == null && !Deinterlacer.isInterlaced(frame)) {
           return true;
+        } else if (!drained) {
+          if (deinterlacer == null) {
+            deinterlacer = new Deinterlacer(frame);
+          }
+          deinterlacer.push(frame);
         }
-        AVPacket packet = demuxer.read();
-        Ffmpeg.check(avcodec.avcodec_send_packet(decoder, packet), "decode");
       }
+      return true;
     } catch (Ffmpeg.Failure e) {
       throw damaged(e);
+    }
+  }
+
+  /** Decodes the next frame as it is stored; false at the end. */
+  private boolean decode() {
+    while (true) {
+      int result = avcodec.avcodec_receive_frame(decoder, frame);
+      if (result == avutil.AVERROR_EOF()) {
+        return false;
+      }
+      if (result != avutil.AVERROR_EAGAIN()) {
+        Ffmpeg.check(result, "decode");
+        if (frame.decode_error_flags() != 0) {
+          throw new Ffmpeg.Failure("decode: parts of the picture are missing");
+        }
+        decoded++;
+        return true;
+      }
+      AVPacket packet = demuxer.read();
+      Ffmpeg.check(avcodec.avcodec_send_packet(decoder, packet), "decode");
     }
   }
 
@@ -175,7 +214,7 @@ final class ClipFrames implements FrameSource {
   @Override
   public Picture picture() {
     try {
-      Picture stored = converter.toPicture(frame);
+      Picture stored = converter.toPicture(range.convert(frame));
       int w = orientation.swap() ? info.height() : info.width();
       int h = orientation.swap() ? info.width() : info.height();
       Resampler.Box whole = Resampler.Box.whole(stored.width(), stored.height());
@@ -191,7 +230,12 @@ final class ClipFrames implements FrameSource {
       avcodec.avcodec_free_context(decoder);
       decoder = null;
     }
+    if (deinterlacer != null) {
+      deinterlacer.close();
+      deinterlacer = null;
+    }
     avutil.av_frame_free(frame);
+    range.close();
     converter.close();
     demuxer.close();
   }

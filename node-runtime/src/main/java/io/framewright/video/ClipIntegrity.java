@@ -55,9 +55,12 @@ final class ClipIntegrity {
    * @throws InputException saying what is wrong
    */
   static OptionalInt check(String noun, Path file) {
-    if (!Files.isRegularFile(file)) {
+    if (!Files.exists(file)) {
       throw new InputException(
           "There is no " + noun + " at " + file + ". Check the path, or choose the file again.");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new InputException(file + " is not a file, so no " + noun + " can be read from it.");
     }
     try (RandomAccessFile data = new RandomAccessFile(file.toFile(), "r")) {
       if (data.length() == 0) {

@@ -1,6 +1,9 @@
 package io.framewright.video;
 
 import io.framewright.InputException;
+import io.framewright.RegularFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -8,6 +11,7 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -60,10 +64,7 @@ final class Demuxer implements AutoCloseable {
   static String tag(Path file, String key) {
     try (Demuxer demuxer = new Demuxer(file)) {
       demuxer.start();
-      var entry = avutil.av_dict_get(demuxer.format.metadata(), key, null, 0);
-      return entry == null
-          ? null
-          : entry.value().getString(java.nio.charset.StandardCharsets.UTF_8);
+      return text(demuxer.format.metadata(), key);
     } catch (Ffmpeg.Failure e) {
       return null;
     }
@@ -75,6 +76,11 @@ final class Demuxer implements AutoCloseable {
   }
 
   private void start() {
+    try {
+      RegularFile.check(file);
+    } catch (IOException e) {
+      throw new Ffmpeg.Failure("open: " + e.getMessage());
+    }
     AVDictionary options = new AVDictionary(null);
     try (BytePointer url = Ffmpeg.url(file)) {
       Ffmpeg.put(options, "protocol_whitelist", "file");
@@ -139,6 +145,16 @@ final class Demuxer implements AutoCloseable {
               + Picture.MAX_PIXELS / 1_000_000
               + " million that are allowed. Make it smaller first.");
     }
+  }
+
+  /** The text of one tag of the video stream, or null. */
+  String streamTag(String key) {
+    return text(stream().metadata(), key);
+  }
+
+  private static String text(AVDictionary tags, String key) {
+    AVDictionaryEntry entry = avutil.av_dict_get(tags, key, null, 0);
+    return entry == null ? null : entry.value().getString(StandardCharsets.UTF_8);
   }
 
   /** The video stream. */

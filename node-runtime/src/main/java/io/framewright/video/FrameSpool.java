@@ -1,10 +1,10 @@
 package io.framewright.video;
 
+import io.framewright.files.TemporaryFiles;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -19,10 +19,11 @@ final class FrameSpool implements AutoCloseable {
   FrameSpool(Path neighbour, int width, int height) throws IOException {
     this.width = width;
     this.height = height;
-    Path file = Files.createTempFile(neighbour.getParent(), ".frames-", ".part");
+    Path file = TemporaryFiles.beside(neighbour.resolveSibling("frames"));
     channel =
         FileChannel.open(
             file,
+            StandardOpenOption.CREATE_NEW,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE,
             StandardOpenOption.DELETE_ON_CLOSE);

@@ -1,5 +1,6 @@
 package io.framewright.video;
 
+import io.framewright.RegularFile;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -7,7 +8,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ record GifBlocks(boolean whole, int images, List<byte[]> comments) {
   static GifBlocks read(Path file) throws IOException {
     List<byte[]> comments = new ArrayList<>();
     int images = 0;
-    try (InputStream raw = Files.newInputStream(file);
+    try (InputStream raw = RegularFile.open(file);
         DataInputStream in = new DataInputStream(new BufferedInputStream(raw, 1 << 16))) {
       in.skipNBytes(10);
       int flags = in.readUnsignedByte();

@@ -1,5 +1,6 @@
 package io.framewright.video;
 
+import io.framewright.RegularFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -126,7 +127,7 @@ final class GifEncoder implements FrameEncoder {
     byte[] text = WorkflowMetadata.mark(workflow).getBytes(StandardCharsets.UTF_8);
     Path plain = file.resolveSibling(file.getFileName() + ".plain");
     Files.move(file, plain);
-    try (InputStream in = Files.newInputStream(plain);
+    try (InputStream in = RegularFile.open(plain);
         OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       byte[] start = in.readNBytes(13);
       out.write(start);

@@ -1,18 +1,15 @@
 package io.framewright.video;
 
 import io.framewright.InputException;
+import io.framewright.files.Refusal;
+import io.framewright.files.TemporaryFiles;
+import io.framewright.files.WholeFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
-import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -20,10 +17,10 @@ import java.util.stream.Stream;
  * complete and on the disk, or is deleted.
  */
 final class PendingFile implements AutoCloseable {
-  private final Path target;
   private final Path temporary;
   private final boolean folder;
   private final boolean overwrite;
+  private Path target;
 
   /**
    * Reserves a place beside the target, making its folders.
@@ -33,20 +30,29 @@ final class PendingFile implements AutoCloseable {
    *     cannot be written to
    */
   static PendingFile open(Path target, boolean folder, boolean overwrite) {
+    PendingFile pending = of(target, folder, overwrite);
+    pending.checkTarget();
+    pending.reserve();
+    return pending;
+  }
+
+  /** The same, whatever is at the target: whether it is free is asked when it is published. */
+  static PendingFile openUnnamed(Path target, boolean folder, boolean overwrite) {
+    PendingFile pending = of(target, folder, overwrite);
+    pending.reserve();
+    return pending;
+  }
+
+  private static PendingFile of(Path target, boolean folder, boolean overwrite) {
     Path whole = target.toAbsolutePath().normalize();
-    Path parent = whole.getParent();
-    if (parent == null) {
+    if (whole.getParent() == null) {
       throw new InputException(target + " cannot be written: it is no name of a file.");
     }
-    Path temporary =
-        parent.resolve(
-            "."
-                + whole.getFileName()
-                + "."
-                + UUID.randomUUID().toString().substring(0, 8)
-                + ".part");
-    PendingFile pending = new PendingFile(whole, temporary, folder, overwrite);
-    pending.checkTarget();
+    return new PendingFile(whole, TemporaryFiles.beside(whole), folder, overwrite);
+  }
+
+  private void reserve() {
+    Path parent = temporary.getParent();
     try {
       Files.createDirectories(parent);
       if (folder) {
@@ -59,11 +65,10 @@ final class PendingFile implements AutoCloseable {
           "Nothing can be written to the folder "
               + parent
               + ": "
-              + reason(e)
+              + Refusal.reason(e)
               + ". Choose another folder, or give yourself the right to write there.",
           e);
     }
-    return pending;
   }
 
   private PendingFile(Path target, Path temporary, boolean folder, boolean overwrite) {
@@ -73,16 +78,17 @@ final class PendingFile implements AutoCloseable {
     this.overwrite = overwrite;
   }
 
+  /**
+   * Finds out whether something is at the target that may not be replaced.
+   *
+   * @throws InputException when that is so
+   */
   private void checkTarget() {
     if (!Files.exists(target)) {
       return;
     }
     if (!overwrite) {
-      throw new InputException(
-          "There is already something at "
-              + target
-              + ". Choose another name (one with {n} finds the next free number), or allow"
-              + " overwriting.");
+      throw taken();
     }
     if (Files.isDirectory(target) != folder) {
       throw new InputException(
@@ -99,6 +105,15 @@ final class PendingFile implements AutoCloseable {
               + " holds other things than numbered frames and is not replaced. Choose another"
               + " folder.");
     }
+  }
+
+  /** Says that something is at the target. */
+  InputException taken() {
+    return new InputException(
+        "There is already something at "
+            + target
+            + ". Choose another name (one with {n} finds the next free number), or allow"
+            + " overwriting.");
   }
 
   private static boolean holdsOnlyFrames(Path folder) {
@@ -120,22 +135,44 @@ final class PendingFile implements AutoCloseable {
     return target;
   }
 
-  /** Brings the output to the disk and gives it its name. */
-  void publish() throws IOException {
-    checkTarget();
-    if (!folder) {
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      if (overwrite) {
-        Files.move(
-            temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-      } else {
-        Files.move(temporary, target);
-      }
-      return;
+  /** Gives it another target before it is published, on the same disk. */
+  void aim(Path other) throws IOException {
+    target = other.toAbsolutePath().normalize();
+    Files.createDirectories(target.getParent());
+  }
+
+  /**
+   * Brings the output to the disk and gives it its name.
+   *
+   * @return false when something has the name that may not be replaced
+   */
+  boolean publish() throws IOException {
+    if (!overwrite) {
+      return folder ? claimFolder() : WholeFile.claim(temporary, target);
     }
-    Path old = temporary.resolveSibling(temporary.getFileName() + ".old");
+    checkTarget();
+    if (folder) {
+      replaceFolder();
+    } else {
+      WholeFile.force(temporary);
+      Files.move(
+          temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return true;
+  }
+
+  /** The system moves no folder over one with files in it. */
+  private boolean claimFolder() throws IOException {
+    try {
+      Files.move(temporary, target);
+      return true;
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+      return false;
+    }
+  }
+
+  private void replaceFolder() throws IOException {
+    Path old = TemporaryFiles.former(temporary);
     boolean replaced = Files.exists(target);
     if (replaced) {
       Files.move(target, old);
@@ -148,41 +185,12 @@ final class PendingFile implements AutoCloseable {
       }
       throw e;
     }
-    if (replaced) {
-      delete(old);
-    }
+    TemporaryFiles.delete(old);
   }
 
   /** Deletes the output unless it was published. */
   @Override
   public void close() {
-    delete(temporary);
-  }
-
-  private static void delete(Path path) {
-    List<Path> all;
-    try (Stream<Path> walk = Files.exists(path) ? Files.walk(path) : Stream.empty()) {
-      all = walk.sorted(Comparator.reverseOrder()).toList();
-      for (Path each : all) {
-        Files.deleteIfExists(each);
-      }
-    } catch (IOException e) {
-      // what cannot be deleted now goes when the program ends
-      path.toFile().deleteOnExit();
-    }
-  }
-
-  /** The reason of a failure without the path that Java repeats before it. */
-  static String reason(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "access is denied";
-    } else if (e instanceof FileAlreadyExistsException) {
-      return "a file is in the way";
-    } else if (e instanceof NoSuchFileException) {
-      return "there is no such place";
-    } else if (e instanceof java.nio.file.FileSystemException f && f.getReason() != null) {
-      return f.getReason();
-    }
-    return String.valueOf(e.getMessage());
+    TemporaryFiles.delete(temporary);
   }
 }

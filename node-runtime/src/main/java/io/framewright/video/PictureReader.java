@@ -1,6 +1,7 @@
 package io.framewright.video;
 
 import io.framewright.InputException;
+import io.framewright.RegularFile;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -83,7 +84,7 @@ public final class PictureReader {
 
   /** What a file on disk is by its first bytes. */
   static Kind kind(Path file) throws IOException {
-    try (var in = Files.newInputStream(file)) {
+    try (var in = RegularFile.open(file)) {
       return kind(in.readNBytes(12));
     }
   }
@@ -104,7 +105,7 @@ public final class PictureReader {
                 + (MAX_BYTES >> 20)
                 + " MB that are allowed. Make it smaller first.");
       }
-      return Files.readAllBytes(file);
+      return RegularFile.bytes(file);
     } catch (IOException e) {
       throw new InputException(
           "The picture " + file + " cannot be read: " + e.getMessage() + ". Check its permissions.",

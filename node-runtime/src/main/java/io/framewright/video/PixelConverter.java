@@ -34,7 +34,7 @@ final class PixelConverter implements AutoCloseable {
     int h = frame.height();
     int format = alpha || colours ? avutil.AV_PIX_FMT_RGBA : avutil.AV_PIX_FMT_RGB24;
     reuse(format, w, h);
-    convert(frame, matrix(frame), range(frame), buffer, swscale.SWS_CS_ITU601, 1);
+    convert(frame, matrix(frame), isFullRange(frame) ? 1 : 0, buffer, swscale.SWS_CS_ITU601, 1);
     int bytes = format == avutil.AV_PIX_FMT_RGB24 ? 3 : 4;
     byte[] row = new byte[w * bytes];
     byte[] rgb = new byte[w * h * 3];
@@ -138,12 +138,13 @@ final class PixelConverter implements AutoCloseable {
         "convert");
   }
 
-  private static int range(AVFrame frame) {
+  /** Whether a frame's numbers use the whole range of its format, not that of a studio. */
+  static boolean isFullRange(AVFrame frame) {
     if (frame.color_range() == avutil.AVCOL_RANGE_UNSPECIFIED) {
       String name = avutil.av_get_pix_fmt_name(frame.format()).getString();
-      return name.startsWith("yuvj") || name.startsWith("gray") ? 1 : 0;
+      return name.startsWith("yuvj") || name.startsWith("gray");
     }
-    return frame.color_range() == avutil.AVCOL_RANGE_JPEG ? 1 : 0;
+    return frame.color_range() == avutil.AVCOL_RANGE_JPEG;
   }
 
   private static int matrix(AVFrame frame) {

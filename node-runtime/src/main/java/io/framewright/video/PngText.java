@@ -1,5 +1,6 @@
 package io.framewright.video;
 
+import io.framewright.RegularFile;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,7 +9,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.DeflaterOutputStream;
@@ -44,7 +44,7 @@ final class PngText {
   /** The text under a keyword; empty where the file has none or is no whole PNG file. */
   static Optional<String> read(Path file, String keyword) throws IOException {
     byte[] wanted = (keyword + "\0").getBytes(StandardCharsets.ISO_8859_1);
-    try (InputStream raw = Files.newInputStream(file);
+    try (InputStream raw = RegularFile.open(file);
         DataInputStream in = new DataInputStream(new BufferedInputStream(raw, 1 << 16))) {
       if (PictureReader.kind(in.readNBytes(8)) != PictureReader.Kind.PNG) {
         return Optional.empty();

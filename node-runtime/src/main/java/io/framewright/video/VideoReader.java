@@ -12,8 +12,10 @@ import java.util.NoSuchElementException;
 /**
  * The frames of a clip, one at a time and in order: one frame is in memory, whatever the clip's
  * length. A clip is a file (mp4, mov, webm, mkv, avi, gif and others), a folder of numbered
- * pictures, or one picture, which is a clip of one frame. Frames stand upright with square pixels.
- * A clip of varying frame rate is read frame by frame as it is stored, without regard to time.
+ * pictures, or one picture, which is a clip of one frame. Frames stand upright with square pixels,
+ * interlaced ones are made whole, high dynamic range and wide gamut become those of BT.709, and the
+ * transparency of VP8 and VP9 is kept, as that of other codecs is. A clip of varying frame rate is
+ * read frame by frame as it is stored, without regard to time.
  *
  * <pre>{@code
  * try (VideoReader clip = VideoReader.open(file, new FrameRange(0, -1, 2))) {

@@ -1,6 +1,8 @@
 package io.framewright.video;
 
 import io.framewright.InputException;
+import io.framewright.files.Contents;
+import io.framewright.files.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -39,6 +41,30 @@ public final class VideoWriter implements AutoCloseable {
    *     cannot be written to, or the size is too large
    */
   public static VideoWriter open(Path target, int width, int height, VideoOptions options) {
+    checkSize(width, height);
+    return open(
+        PendingFile.open(target, isFolder(options), options.overwrite()), width, height, options);
+  }
+
+  /**
+   * Opens a clip whose name is chosen when it is complete, with {@link #publish}.
+   *
+   * @param near a name like the one that it will get
+   */
+  public static VideoWriter openUnnamed(Path near, int width, int height, VideoOptions options) {
+    checkSize(width, height);
+    return open(
+        PendingFile.openUnnamed(near, isFolder(options), options.overwrite()),
+        width,
+        height,
+        options);
+  }
+
+  private static boolean isFolder(VideoOptions options) {
+    return options.format() == VideoFormat.PNG;
+  }
+
+  private static void checkSize(int width, int height) {
     if (width < 1 || height < 1) {
       throw new IllegalArgumentException("not a size: " + width + "x" + height);
     }
@@ -51,8 +77,10 @@ public final class VideoWriter implements AutoCloseable {
               + " pixels are too large to be written; each side"
               + " may have 16384.");
     }
-    boolean folder = options.format() == VideoFormat.PNG;
-    PendingFile pending = PendingFile.open(target, folder, options.overwrite());
+  }
+
+  private static VideoWriter open(
+      PendingFile pending, int width, int height, VideoOptions options) {
     try {
       return new VideoWriter(
           width, height, pending, encoder(pending.path(), width, height, options));
@@ -110,6 +138,22 @@ public final class VideoWriter implements AutoCloseable {
    * @throws InputException when it cannot be completed; nothing is left then
    */
   public Path finish() {
+    try (this) {
+      complete();
+      if (!publish(pending.target())) {
+        throw pending.taken();
+      }
+      return pending.target();
+    }
+  }
+
+  /**
+   * Completes the clip under its temporary name; {@link #publish} is to follow.
+   *
+   * @return of what it holds, as hexadecimal digits
+   * @throws InputException when it cannot be completed; nothing is left then
+   */
+  public String complete() {
     if (ended) {
       throw new IllegalStateException("the clip is finished or closed");
     }
@@ -119,13 +163,28 @@ public final class VideoWriter implements AutoCloseable {
     try {
       encoder.finish();
       encoder.close();
-      pending.publish();
       ended = true;
-      return pending.target();
+      return Contents.digest(pending.path());
     } catch (IOException | Ffmpeg.Failure e) {
-      throw failed(pending, e);
-    } finally {
       close();
+      throw failed(pending, e);
+    }
+  }
+
+  /**
+   * Gives the complete clip its name.
+   *
+   * @param target on the same disk as the name that the clip was opened with
+   * @return false when something has the name that may not be replaced; another may be tried
+   * @throws InputException when the disk refuses it; nothing is left then
+   */
+  public boolean publish(Path target) {
+    try {
+      pending.aim(target);
+      return pending.publish();
+    } catch (IOException e) {
+      close();
+      throw failed(pending, e);
     }
   }
 
@@ -138,14 +197,13 @@ public final class VideoWriter implements AutoCloseable {
   }
 
   private static InputException failed(PendingFile pending, Exception e) {
-    String why = e instanceof IOException io ? PendingFile.reason(io) : e.getMessage();
+    String why = e instanceof IOException io ? Refusal.reason(io) : e.getMessage();
     return new InputException(
         "The clip "
             + pending.target()
             + " could not be written: "
             + why
-            + ". Nothing was left behind; make room on the disk or choose another folder, then"
-            + " run again.",
+            + ". Make room on the disk or choose another folder.",
         e);
   }
 }

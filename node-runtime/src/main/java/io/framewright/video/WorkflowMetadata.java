@@ -1,6 +1,7 @@
 package io.framewright.video;
 
 import io.framewright.InputException;
+import io.framewright.files.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ public final class WorkflowMetadata {
       };
     } catch (IOException e) {
       throw new InputException(
-          "The workflow in " + clip + " cannot be read: " + PendingFile.reason(e) + ".", e);
+          "The workflow in " + clip + " cannot be read: " + Refusal.reason(e) + ".", e);
     }
   }
 

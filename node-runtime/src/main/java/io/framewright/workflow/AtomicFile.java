@@ -1,5 +1,7 @@
 package io.framewright.workflow;
 
+import io.framewright.RegularFile;
+import io.framewright.files.TemporaryFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.util.UUID;
 
 /** Files that are whole at every moment, whatever fails. */
 final class AtomicFile {
@@ -23,14 +24,14 @@ final class AtomicFile {
       throw new NoSuchFileException(String.valueOf(target.getParent()));
     }
     if (keepFormer && Files.exists(target)) {
-      put(target.resolveSibling(target.getFileName() + ".bak"), Files.readAllBytes(target), target);
+      put(target.resolveSibling(target.getFileName() + ".bak"), RegularFile.bytes(target), target);
     }
     put(target, text.getBytes(StandardCharsets.UTF_8), target);
   }
 
   private static void put(Path target, byte[] bytes, Path sameRightsAs) throws IOException {
-    Path temporary =
-        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    TemporaryFiles.sweep(target.getParent());
+    Path temporary = TemporaryFiles.beside(target);
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

@@ -1,6 +1,7 @@
 package io.framewright.workflow;
 
 import io.framewright.InputException;
+import io.framewright.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -23,7 +24,7 @@ public final class WorkflowFile {
     if (Files.isDirectory(file)) {
       throw new InputException(file + " is a folder. Name a workflow file (.fgw).");
     }
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = RegularFile.open(file)) {
       // one byte more than allowed, so that an endless file is not read to its end
       byte[] bytes = in.readNBytes((int) WorkflowLimits.DEFAULT.bytes() + 1);
       return reader.read(bytes, name);

@@ -44,11 +44,14 @@ class ArchitectureTest {
             "graph imports nothing of ours but []",
             "graph is records of values: Java's own types and JSON trees",
             "model imports nothing of ours but [tensor]",
-            "video imports nothing of ours but []",
+            "video imports nothing of ours but [files]",
             "only [tensor] import ai.djl.pytorch",
             "only [cli, encoder, guidance, model, plugin, run, sampling, serve, tensor] import ai.djl",
             "only [] import javax.swing",
+            "only Tensors makes tensors from Java's memory",
+            "numbers reach tensors as tensors",
             "every package is in the table of the design",
+            "files that a user names are opened by RegularFile, which refuses pipes and devices",
             "slices matching '" + SAMPLE + ".(**)' should be free of cycles");
   }
 

@@ -75,4 +75,16 @@ class DownloadProgressTest {
                 + " left");
     assertThat(text.toString().split("\n")).hasSize(2);
   }
+
+  @Test
+  void aNameFromTheHubCannotSteerTheTerminalButTheLineIsDrawnOverItself() {
+    HubFile file = file("vae/\u001b[2J\u202e.json", 1_000);
+    PrintWriter err = new PlainOutput(new PrintWriter(text));
+    try (DownloadProgress progress = new DownloadProgress(err, true, () -> now)) {
+      progress.checking(file);
+      now += Duration.ofSeconds(1).toNanos();
+      progress.checking(file);
+    }
+    assertThat(text).hasToString("\r\u001b[Kchecking vae/\\u001b[2J\\u202e.json\r\u001b[K");
+  }
 }

@@ -121,7 +121,7 @@ class PlugInTest {
   private Compilation compile(Function<NodeContext, Contribution> act) {
     return new WorkflowCompiler(
             catalogue(act),
-            name -> {
+            (name, variant) -> {
               throw new IllegalStateException("no model is asked for");
             },
             file -> {

@@ -30,7 +30,7 @@ class ModelRepositoryTest {
     }
 
     @Override
-    public ModelSummary describe(Path folder) {
+    public ModelSummary describe(Path folder, String variant) {
       ModelCard card = ModelCard.read(folder, new Defaults(64, 48, 9, 8, 10, 2));
       return new ModelSummary(
           id,
@@ -42,8 +42,14 @@ class ModelRepositoryTest {
           PictureUse.NONE,
           false,
           0,
+          0,
           card.toy(),
           card.prompts());
+    }
+
+    @Override
+    public PromptReader prompts(Path folder) {
+      throw new UnsupportedOperationException("not needed");
     }
 
     @Override

@@ -164,8 +164,7 @@ class FiveLossesGoldenTest {
                   noise,
                   new LinearSolver(schedule),
                   history,
-                  new SamplingListener() {},
-                  () -> false);
+                  new SamplingListener() {});
       assertThat(Tensors.norm(end)).isFinite();
     }
     return counts;

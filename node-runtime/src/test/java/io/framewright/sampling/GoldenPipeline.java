@@ -22,6 +22,7 @@ import io.framewright.guidance.StepRange;
 import io.framewright.guidance.StructureLoss;
 import io.framewright.model.Conditions;
 import io.framewright.model.Denoiser;
+import io.framewright.model.FlowEulerConfig;
 import io.framewright.model.LatentGeometry;
 import io.framewright.model.ModelFamily;
 import io.framewright.model.OpenOptions;
@@ -151,7 +152,7 @@ final class GoldenPipeline implements AutoCloseable {
   double shift() {
     JsonNode own = golden.facts().path("shift");
     return own.isMissingNode()
-        ? model.summary().scheduler().fields().get("shift").asDouble()
+        ? ((FlowEulerConfig) model.summary().scheduler()).shift()
         : own.asDouble();
   }
 
@@ -300,8 +301,7 @@ final class GoldenPipeline implements AutoCloseable {
               noise,
               solver,
               history,
-              new GoldenTrace(trace, axes, part, GoldenTrace.TOLERANCE),
-              () -> false);
+              new GoldenTrace(trace, axes, part, GoldenTrace.TOLERANCE));
     }
   }
 
@@ -314,8 +314,7 @@ final class GoldenPipeline implements AutoCloseable {
       SamplingListener listener) {
     try (SolverHistory history = new SolverHistory(manager)) {
       return new GuidedSampler(denoiser, schedule, guidance, settings)
-          .sample(
-              manager, start, 0, noise, new LinearSolver(schedule), history, listener, () -> false);
+          .sample(manager, start, 0, noise, new LinearSolver(schedule), history, listener);
     }
   }
 

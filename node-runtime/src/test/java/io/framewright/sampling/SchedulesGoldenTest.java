@@ -8,8 +8,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.framewright.golden.GoldenCase;
+import io.framewright.model.FlowEulerConfig;
 import io.framewright.model.LatentNoise;
 import io.framewright.tensor.NoiseSource;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,13 +49,23 @@ class SchedulesGoldenTest {
 
   @Test
   void flowEulerWithDynamicShift() {
-    DynamicShift shift = new DynamicShift(0.95, 2.05, 1024, 4096);
+    FlowEulerConfig.Dynamic shift = new FlowEulerConfig.Dynamic(0.95, 2.05, 1024, 4096, false);
+    FlowEulerConfig config =
+        new FlowEulerConfig(
+            1000,
+            1,
+            Optional.of(shift),
+            0.1,
+            FlowEulerConfig.Spacing.SHIFTED,
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            true);
     check(
         "flow_euler_dynamic",
         c -> {
-          double mu = shift.mu(c.get("tokens").asLong());
-          assertThat(mu).isCloseTo(c.get("mu").asDouble(), within(1e-9));
-          return FlowSchedule.eulerDynamic(c.get("steps").asInt(), mu, 0.1);
+          long tokens = c.get("tokens").asLong();
+          assertThat(FlowLevels.mu(shift, tokens)).isCloseTo(c.get("mu").asDouble(), within(1e-9));
+          return FlowSchedule.euler(config, c.get("steps").asInt(), tokens);
         });
   }
 

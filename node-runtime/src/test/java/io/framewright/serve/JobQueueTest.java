@@ -2,15 +2,20 @@ package io.framewright.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.framewright.InputException;
 import io.framewright.run.GuidedRun;
 import io.framewright.serve.api.JobEvent;
 import io.framewright.serve.api.JobInfo;
 import io.framewright.serve.api.JobRequest;
 import io.framewright.serve.api.JobState;
+import io.framewright.video.Picture;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,10 +26,17 @@ import org.junit.jupiter.api.Timeout;
 /** Jobs in a queue, run by something simpler than an engine. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class JobQueueTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final CountDownLatch NONE = new CountDownLatch(0);
+
   private static Job job(String name) {
     JobRequest request = new JobRequest(name, "", "", "", List.of(), false, true);
     GuidedRun run = new GuidedRun(name, null, List.of(), folder -> "");
     return new Job(Ids.random(), request, List.of(run), Path.of("/"));
+  }
+
+  private static JobQueue queue(Consumer<Job> runner) {
+    return new JobQueue(runner, job -> {}, PATIENCE);
   }
 
   private static void awaitEnd(Job job) throws InterruptedException {
@@ -55,7 +67,7 @@ class JobQueueTest {
     Job a = job("a");
     Job b = job("b");
     Job c = job("c");
-    try (JobQueue queue = new JobQueue(runner, job -> {})) {
+    try (JobQueue queue = queue(runner)) {
       queue.submit(a);
       while (a.state() == JobState.QUEUED) {
         Thread.onSpinWait();
@@ -71,8 +83,8 @@ class JobQueueTest {
     }
     assertThat(ran).containsExactly("a", "c");
     assertThat(states(a)).containsExactly("QUEUED0", "RUNNING0", "DONE0");
-    assertThat(states(b)).containsExactly("QUEUED1", "CANCELLED0");
-    assertThat(states(c)).containsExactly("QUEUED2", "QUEUED1", "RUNNING0", "DONE0");
+    assertThat(states(b)).containsExactly("CANCELLED0");
+    assertThat(states(c)).containsExactly("QUEUED1", "RUNNING0", "DONE0");
     assertThat(c.info().ended()).isGreaterThanOrEqualTo(c.info().started()).isPositive();
   }
 
@@ -103,7 +115,7 @@ class JobQueueTest {
           }
           throw (RuntimeException) failure;
         };
-    try (JobQueue queue = new JobQueue(runner, job -> {})) {
+    try (JobQueue queue = queue(runner)) {
       for (int i = 0; i < failures.size(); i++) {
         jobs.add(job("job " + i));
       }
@@ -137,7 +149,7 @@ class JobQueueTest {
           }
           throw new CancellationException();
         };
-    JobQueue queue = new JobQueue(runner, job -> {});
+    JobQueue queue = queue(runner);
     queue.submit(a);
     queue.submit(b);
     runs.await();
@@ -148,23 +160,101 @@ class JobQueueTest {
   }
 
   @Test
-  void oldJobsAreForgotten() throws Exception {
+  void closingDoesNotWaitForEverForAJobThatDoesNotStop() throws Exception {
+    Job stuck = job("stuck");
+    CountDownLatch runs = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    JobQueue queue =
+        new JobQueue(
+            job -> {
+              runs.countDown();
+              await(go);
+            },
+            job -> {},
+            Duration.ofMillis(50));
+    queue.submit(stuck);
+    runs.await();
+    queue.close();
+    assertThat(stuck.cancel().getAsBoolean()).isTrue();
+    assertThat(stuck.info().state()).isEqualTo(JobState.CANCELLED);
+    assertThat(stuck.info().message()).isEqualTo("It was cut off when the engine ended.");
+    go.countDown();
+  }
+
+  @Test
+  void jobsAreForgottenInTheOrderInWhichTheyEnded() throws Exception {
     List<Job> forgotten = new ArrayList<>();
-    List<Job> jobs = new ArrayList<>();
-    try (JobQueue queue = new JobQueue(job -> {}, forgotten::add)) {
-      for (int i = 0; i < 203; i++) {
-        Job job = job("job " + i);
-        jobs.add(job);
-        queue.submit(job);
-        awaitEnd(job);
+    CountDownLatch go = new CountDownLatch(1);
+    Job first = job("first");
+    List<Job> others = new ArrayList<>();
+    try (JobQueue queue =
+        new JobQueue(job -> await(job == first ? go : NONE), forgotten::add, PATIENCE)) {
+      queue.submit(first);
+      for (int i = 0; i < 250; i++) {
+        others.add(job("job " + i));
+        queue.submit(others.get(i));
       }
-      queue.submit(job("last")); // begins after the one before was put away
-      while (forgotten.size() < 3) {
+      others.forEach(queue::cancel);
+      assertThat(queue.list()).hasSize(1 + JobQueue.MOST_ENDED);
+      assertThat(forgotten).isEqualTo(others.subList(0, 50));
+      go.countDown();
+      awaitEnd(first);
+      Job last = job("last");
+      queue.submit(last);
+      awaitEnd(last);
+      assertThat(queue.find(first.id())).contains(first);
+      assertThat(queue.find(last.id())).contains(last);
+      assertThat(queue.find(others.get(50).id())).isEmpty();
+      assertThat(queue.find(others.get(249).id())).isPresent();
+    }
+  }
+
+  @Test
+  void ofAPlaceInTheQueueOnlyTheLastIsKept() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    List<Job> jobs = new ArrayList<>();
+    try (JobQueue queue = queue(job -> await(go))) {
+      for (int i = 0; i < 100; i++) {
+        jobs.add(job("job " + i));
+        queue.submit(jobs.get(i));
+      }
+      while (jobs.get(0).state() == JobState.QUEUED) {
         Thread.onSpinWait();
       }
-      assertThat(queue.find(jobs.get(0).id())).isEmpty();
-      assertThat(queue.find(jobs.get(202).id())).isPresent();
+      jobs.subList(1, 99).forEach(queue::cancel);
+      List<JobEvent> events = jobs.get(99).log().after(0, 0);
+      assertThat(events).hasSize(1);
+      assertThat(events.get(0).data().get("position").asInt()).isEqualTo(1);
+      assertThat(events.get(0).id()).isGreaterThan(98);
+      go.countDown();
     }
-    assertThat(forgotten).startsWith(jobs.get(0), jobs.get(1), jobs.get(2));
+  }
+
+  @Test
+  void ofJobsThatEndedEarlierOnlyWhatMattersIsKept() throws Exception {
+    List<Job> jobs = new ArrayList<>();
+    Consumer<Job> runner =
+        job -> {
+          job.tell("repeat", NullNode.getInstance());
+          job.tell("file", NullNode.getInstance());
+          job.show(new TreeMap<>(Map.of(0, Picture.filled(2, 2, 1, 2, 3))));
+        };
+    try (JobQueue queue = queue(runner)) {
+      for (int i = 0; i < JobQueue.MOST_WHOLE + 1; i++) {
+        jobs.add(job("job " + i));
+        queue.submit(jobs.get(i));
+        awaitEnd(jobs.get(i));
+      }
+    }
+    Job old = jobs.get(0);
+    assertThat(old.log().after(0, 0)).extracting(JobEvent::type).containsExactly("file", "state");
+    assertThat(old.preview(0)).isEmpty();
+    assertThat(old.current()).isEmpty();
+    assertThat(old.info().name()).isEqualTo("job 0");
+    assertThat(old.info().state()).isEqualTo(JobState.DONE);
+    Job next = jobs.get(1);
+    assertThat(next.log().after(0, 0)).extracting(JobEvent::type).contains("repeat");
+    assertThat(next.preview(0)).isPresent();
+    assertThat(next.current()).isPresent();
   }
 }

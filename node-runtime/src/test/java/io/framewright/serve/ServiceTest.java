@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the service says to good and bad requests that need no model. */
 class ServiceTest {
-  private static final ServiceLimits TIGHT = new ServiceLimits(1000, 2000, 3000, 3, 4, 2);
+  private static final ServiceLimits TIGHT =
+      new ServiceLimits(1000, 2000, 2, 3000, 3, 4, 2, ServiceLimits.Pace.USUAL);
 
   @TempDir Path data;
   @TempDir Path elsewhere;

@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,34 @@ class ServiceTlsTest {
     }
   }
 
+  @Test
+  void theNewestProtocolIsPreferred() throws Exception {
+    Installation nothing = Installation.of(List.of(), List.of());
+    try (Service service = Service.start(nothing, settings("cert.pem", "key.pem"))) {
+      int port = URI.create(service.announcement().url()).getPort();
+      assertThat(agreed(port, "TLSv1.3", "TLSv1.2")).isEqualTo("TLSv1.3");
+      assertThat(agreed(port, "TLSv1.2", "TLSv1.3")).isEqualTo("TLSv1.3");
+      assertThat(agreed(port, "TLSv1.3")).isEqualTo("TLSv1.3");
+      assertThat(agreed(port, "TLSv1.2")).isEqualTo("TLSv1.2");
+    }
+  }
+
+  private String agreed(int port, String... protocols) throws Exception {
+    try (SSLSocket socket =
+        (SSLSocket) trusting().getSocketFactory().createSocket("localhost", port)) {
+      socket.setEnabledProtocols(protocols);
+      socket.startHandshake();
+      return socket.getSession().getProtocol();
+    }
+  }
+
   private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    HttpClient client = HttpClient.newBuilder().sslContext(trusting()).build();
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** Trusts the service's certificate. */
+  private SSLContext trusting() throws Exception {
     TrustManagerFactory trust =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -110,8 +138,7 @@ class ServiceTlsTest {
     trust.init(trusted);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, trust.getTrustManagers(), null);
-    HttpClient client = HttpClient.newBuilder().sslContext(context).build();
-    return client.send(request.build(), BodyHandlers.ofString());
+    return context;
   }
 
   @Test

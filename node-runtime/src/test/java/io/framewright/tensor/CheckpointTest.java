@@ -16,10 +16,23 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -127,6 +140,93 @@ class CheckpointTest {
     try (Checkpoint checkpoint = Checkpoint.openFile(shifted("I8", 0, bytes(1, 7, -3), 2))) {
       NDArray x = checkpoint.get(manager, "x", Precision.FLOAT32);
       assertThat(x.toType(DataType.INT64, true).toLongArray()).containsExactly(7, -3);
+    }
+  }
+
+  /** Every byte is the number that its bits say, in all precisions and at any offset. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3})
+  void float8IsWidenedAsItsBitsSay(int shift) {
+    Number[] all = new Number[256];
+    Arrays.setAll(all, i -> i);
+    float[] e4m3 = new float[256];
+    float[] e5m2 = new float[256];
+    for (int i = 0; i < 256; i++) {
+      e4m3[i] = (i & 0x7f) == 0x7f ? Float.NaN : small(i, 3, 7);
+      boolean special = (i & 0x7c) == 0x7c;
+      boolean infinite = special && (i & 3) == 0;
+      e5m2[i] =
+          infinite
+              ? (i < 128 ? Float.POSITIVE_INFINITY : Float.NEGATIVE_INFINITY)
+              : special ? Float.NaN : small(i, 2, 15);
+    }
+    Map.of("F8_E4M3", e4m3, "F8_E5M2", e5m2)
+        .forEach(
+            (dtype, expected) -> {
+              try (Checkpoint weights =
+                  Checkpoint.openFile(shifted(dtype, shift, bytes(1, all), 256))) {
+                for (Precision precision : Precision.values()) {
+                  NDArray x = weights.get(manager, "x", precision);
+                  assertThat(Precision.of(x)).isEqualTo(precision);
+                  assertThat(Tensors.floats(x)).as(dtype + " as " + precision).isEqualTo(expected);
+                }
+                weights.require("a net", Map.of("x", new Shape(256, 1)), name -> shift > 0);
+                assertThat(weights.precision("x")).isEqualTo(Precision.BFLOAT16);
+              }
+            });
+  }
+
+  /** A sign, an exponent, and so many bits of fraction; exact in a float, subnormal ones too. */
+  private static float small(int bits, int fraction, int bias) {
+    int exponent = (bits & 0x7f) >> fraction;
+    int rest = bits & ((1 << fraction) - 1);
+    double size =
+        exponent == 0
+            ? Math.scalb((double) rest, 1 - bias - fraction)
+            : Math.scalb((double) (rest + (1 << fraction)), exponent - bias - fraction);
+    return (float) (bits < 128 ? size : -size);
+  }
+
+  @Test
+  void scaledFloat8IsRefusedByName() {
+    Path file =
+        RawSafetensors.write(
+            folder.resolve("w.safetensors"),
+            header(
+                entry("a.weight", "F8_E4M3", "[4]", 0, 4),
+                entry("a.scale_weight", "F32", "[1]", 4, 8)),
+            new byte[8]);
+    try (Checkpoint checkpoint = Checkpoint.openFile(file)) {
+      assertThatThrownBy(
+              () -> checkpoint.require("the net", Map.of("a.weight", new Shape(4)), name -> false))
+          .isExactlyInstanceOf(InputException.class)
+          .hasMessage(
+              "The weights in "
+                  + file
+                  + " are scaled float8: they come with factors (a.scale_weight), which are not"
+                  + " read. Use plain float8, float16, bfloat16 or float32.");
+    }
+  }
+
+  @Test
+  void namesUnderACommonPrefixAreTold() {
+    Path file =
+        RawSafetensors.write(
+            folder.resolve("w.safetensors"),
+            header(
+                entry("model.net.a", "F32", "[1]", 0, 4),
+                entry("model.net.b", "F32", "[1]", 4, 8),
+                entry("more", "F32", "[1]", 8, 12)),
+            new byte[12]);
+    try (Checkpoint checkpoint = Checkpoint.openFile(file)) {
+      Map<String, Shape> keys = Map.of("a", new Shape(1), "b", new Shape(1));
+      assertThatThrownBy(() -> checkpoint.require("the net", keys, name -> false))
+          .isExactlyInstanceOf(InputException.class)
+          .hasMessage(
+              "The weights in "
+                  + file
+                  + " have names that begin with 'model.net.', as other programs write them. Use the"
+                  + " checkpoint in diffusers layout, whose names do not.");
     }
   }
 
@@ -246,6 +346,131 @@ class CheckpointTest {
     assertThat(x.toFloatArray()).containsExactly(1f, 2f);
   }
 
+  /** Without the check, the first touch of the lost pages ends the whole process. */
+  @Test
+  void aFileThatIsCutShortIsToldBeforeItIsTouched() throws IOException {
+    int size = 1 << 20;
+    Path file = sparse("cut.safetensors", size);
+    long whole = Files.size(file);
+    try (Checkpoint checkpoint = Checkpoint.openFile(file)) {
+      NDArray view = checkpoint.get(manager, "x", Precision.FLOAT32);
+      checkpoint.checkViews();
+      try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+        out.setLength(4096);
+      }
+      String message =
+          "The weights file "
+              + file
+              + " was changed while it was in use: it had "
+              + whole
+              + " bytes, now it has 4096. Run again when nothing writes to it any more; to replace a"
+              + " model that is in use, write the new file under another name and rename it.";
+      assertThatThrownBy(() -> checkpoint.get(manager, "x", Precision.FLOAT32))
+          .isExactlyInstanceOf(InputException.class)
+          .hasMessage(message);
+      assertThatThrownBy(checkpoint::checkViews)
+          .isExactlyInstanceOf(InputException.class)
+          .hasMessage(message);
+      view.close();
+    }
+  }
+
+  @Test
+  void aFileThatIsWrittenAnewIsTold() throws IOException {
+    Path file = sparse("new.safetensors", 4);
+    try (Checkpoint checkpoint = Checkpoint.openFile(file)) {
+      checkpoint.get(manager, "x", Precision.BFLOAT16).close();
+      FileTime later = FileTime.from(Instant.parse("2030-01-02T03:04:05Z"));
+      Files.setLastModifiedTime(file, later);
+      checkpoint.checkViews(); // what was given out is a copy
+      assertThatThrownBy(() -> checkpoint.get(manager, "x", Precision.FLOAT32))
+          .isExactlyInstanceOf(InputException.class)
+          .hasMessageContaining(
+              " was changed while it was in use: it was last written at 2030-01-02T03:04:05Z.");
+    }
+  }
+
+  /** As programs that care replace files; elsewhere than on Linux it is told like other changes. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFileWhoseNameBelongsToAnotherStaysWhatItWas() throws IOException {
+    Path file =
+        RawSafetensors.write(
+            folder.resolve("w.safetensors"), header(entry("x", "F32", "[1]", 0, 4)), bytes(4, 1f));
+    Path other =
+        RawSafetensors.write(
+            folder.resolve("other"), header(entry("x", "F32", "[1]", 0, 4)), bytes(4, 2f));
+    try (Checkpoint checkpoint = Checkpoint.openFile(file)) {
+      NDArray before = checkpoint.get(manager, "x", Precision.FLOAT32);
+      checkpoint.unmap();
+      Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+      checkpoint.checkViews();
+      assertThat(before.toFloatArray()).containsExactly(1f);
+      assertThat(checkpoint.get(manager, "x", Precision.FLOAT32).toFloatArray())
+          .containsExactly(1f);
+      Files.delete(file);
+      checkpoint.unmap();
+      assertThat(checkpoint.get(manager, "x", Precision.FLOAT32).toFloatArray())
+          .containsExactly(1f);
+    }
+    assertThat(Checkpoint.openFile(sparse("w.safetensors", 1)).tensors()).containsOnlyKeys("x");
+  }
+
+  @Test
+  void aClosedCheckpointGivesNothing() {
+    Checkpoint checkpoint = Checkpoint.openFile(sparse("w.safetensors", 1));
+    checkpoint.close();
+    checkpoint.close();
+    assertThatThrownBy(() -> checkpoint.get(manager, "x", Precision.FLOAT32))
+        .isExactlyInstanceOf(IllegalStateException.class)
+        .hasMessage("the weights in " + folder.resolve("w.safetensors") + " are closed");
+  }
+
+  /** Whoever asks meanwhile gets a tensor or is told; nothing is freed under anybody. */
+  @Test
+  void closingWhileOthersAskIsSafe() throws Exception {
+    Path file = sparse("w.safetensors", 4096);
+    ExecutorService pool = Executors.newFixedThreadPool(3);
+    try {
+      for (int round = 0; round < 30; round++) {
+        Checkpoint checkpoint = Checkpoint.openFile(file);
+        CountDownLatch started = new CountDownLatch(3);
+        List<Future<?>> asking = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+          asking.add(
+              pool.submit(
+                  () -> {
+                    started.countDown();
+                    try (NDManager own = Torch.newManager(Device.cpu())) {
+                      for (int k = 0; k < 50; k++) {
+                        NDArray x = checkpoint.get(own, "x", Precision.FLOAT32);
+                        assertThat(x.getFloat(4095)).isZero();
+                        checkpoint.unmap();
+                      }
+                    } catch (IllegalStateException e) {
+                      assertThat(e).hasMessageEndingWith(" are closed");
+                    }
+                    return null;
+                  }));
+        }
+        started.await();
+        checkpoint.close();
+        for (Future<?> each : asking) {
+          each.get(1, TimeUnit.MINUTES);
+        }
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  /** A file with the tensor {@code x} of so many zeros. */
+  private Path sparse(String name, int count) {
+    String text = header(entry("x", "F32", "[" + count + "]", 0, 4L * count));
+    text += " ".repeat((8 - text.length() % 8) % 8);
+    return RawSafetensors.sparse(folder.resolve(name), text, 4L * count);
+  }
+
   @Test
   void requireTellsAllDifferences() {
     Path file =
@@ -266,8 +491,8 @@ class CheckpointTest {
           .hasMessage(
               "The weights in "
                   + file
-                  + " do not belong to the net that its config.json describes: 1 tensors missing"
-                  + " (b); 1 tensors of the wrong shape (a is (1) and should be (2)); 1 tensors"
+                  + " do not belong to the net that its config.json describes: 1 tensor missing"
+                  + " (b); 1 tensor of the wrong shape (a is (1) and should be (2)); 1 tensor"
                   + " unexpected (more).");
     }
   }

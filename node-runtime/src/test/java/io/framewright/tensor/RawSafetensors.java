@@ -33,9 +33,13 @@ final class RawSafetensors {
 
   /** A file whose data are holes: zeros that take no place on the disk. */
   static Path sparse(Path file, String header, long dataBytes) {
-    write(file, header);
+    return lengthen(write(file, header), dataBytes);
+  }
+
+  /** The file with a hole behind it. */
+  static Path lengthen(Path file, long bytes) {
     try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
-      out.setLength(out.length() + dataBytes);
+      out.setLength(out.length() + bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -93,7 +93,7 @@ class SafetensorsTest {
         Damage.text("blank header", "its header is not a JSON object", "        "),
         Damage.text("a list", "its header is not a JSON object", "[1,2]"),
         Damage.text("a number", "its header is not a JSON object", "1234"),
-        Damage.text("an entry that is none", "tensor 'a' has the unknown dtype ''", "{\"a\":7}"),
+        Damage.text("an entry that is none", "tensor 'a' lacks its dtype", "{\"a\":7}"),
         Damage.header(
             "name twice",
             "Duplicate field 'a'",
@@ -101,10 +101,10 @@ class SafetensorsTest {
             entry("a", "F32", "[1]", 0, 4),
             entry("a", "F32", "[1]", 4, 8)),
         Damage.header(
-            "unknown dtype",
-            "tensor 'a' has the unknown dtype 'F8_E4M3'",
+            "float8 that does not fit",
+            "tensor 'a' of shape [3] and dtype F8_E4M3 does not fit its 4 bytes",
             4,
-            entry("a", "F8_E4M3", "[4]", 0, 4)),
+            entry("a", "F8_E4M3", "[3]", 0, 4)),
         Damage.header(
             "negative shape",
             "tensor 'a' has a shape that is not made of counts: [-1,-1]",
@@ -207,6 +207,49 @@ class SafetensorsTest {
         .hasMessageStartingWith("The weights file " + file + " is damaged: ")
         .hasMessageContaining(damage.says())
         .hasMessageEndingWith(". Download it again.");
+  }
+
+  @Test
+  void numbersOfAnotherKindAreNoDamage() {
+    Path file =
+        RawSafetensors.write(
+            folder.resolve("w.safetensors"),
+            header(entry("a", "F4\\u001b", "[8]", 0, 4)),
+            new byte[4]);
+    assertThatThrownBy(() -> SafetensorsHeader.read(file))
+        .isExactlyInstanceOf(InputException.class)
+        .hasMessage(
+            "The weights file "
+                + file
+                + " has numbers of a kind that is not read: tensor 'a' is F4?. Use the same weights in"
+                + " float32, float16, bfloat16 or float8.");
+  }
+
+  @Test
+  void aPointerOfGitLfsIsNamedAsOne() throws IOException {
+    Path file = folder.resolve("w.safetensors");
+    Files.writeString(
+        file, "version https://git-lfs.example/spec/v1\noid sha256:abc\nsize 14092720\n");
+    assertThatThrownBy(() -> SafetensorsHeader.read(file))
+        .isExactlyInstanceOf(InputException.class)
+        .hasMessage(
+            "The file "
+                + file
+                + " is a Git LFS pointer, a few lines that stand for the real file. Install Git LFS and"
+                + " run 'git lfs pull' in that folder, or download the file itself.");
+  }
+
+  @Test
+  void aHeaderOfHundredMegabytesIsNotRead() {
+    long length = 90_000_000;
+    Path file = RawSafetensors.write(folder.resolve("w.safetensors"), length, new byte[0]);
+    RawSafetensors.lengthen(file, length);
+    assertThatThrownBy(() -> SafetensorsHeader.read(file))
+        .isExactlyInstanceOf(InputException.class)
+        .hasMessage(
+            "The weights file "
+                + file
+                + " has a header of 90000000 bytes, more than any model's; it was not read.");
   }
 
   @Test

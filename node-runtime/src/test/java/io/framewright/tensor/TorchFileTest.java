@@ -9,10 +9,14 @@ import ai.djl.ndarray.NDManager;
 import io.framewright.InputException;
 import io.framewright.tensor.RawPickle.Archive;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -307,6 +311,47 @@ class TorchFileTest {
         }
       }
     }
+  }
+
+  /** A file of PyTorch 2.7 with bytes changed in the directory of its archive. */
+  @Test
+  void aBrokenDirectoryIsDamage() throws Exception {
+    Path file = folder.resolve("a.bin");
+    try (InputStream in = TorchFileTest.class.getResourceAsStream("broken-directory.bin")) {
+      Files.copy(in, file);
+    }
+    assertDamaged(file, "its zip archive is broken or was not downloaded to its end");
+  }
+
+  /** Whatever the bytes, what comes of them is tensors or one sentence. */
+  @Test
+  void changedBytesAnywhereAreReadOrRefused() throws Exception {
+    Path good = new Archive(one(6)).with("archive/data/0", SIX).write(folder.resolve("a.bin"));
+    List<byte[]> originals = new ArrayList<>(List.of(Files.readAllBytes(good)));
+    try (InputStream in = TorchFileTest.class.getResourceAsStream("broken-directory.bin")) {
+      originals.add(in.readAllBytes());
+    }
+    Random random = new Random(7);
+    Path file = folder.resolve("changed.bin");
+    int read = 0;
+    int refused = 0;
+    for (int i = 0; i < 3000; i++) {
+      byte[] bytes = originals.get(i % 2).clone();
+      for (int k = random.nextInt(4); k >= 0; k--) {
+        bytes[4 + random.nextInt(bytes.length - 4)] = (byte) random.nextInt();
+      }
+      Files.write(file, bytes);
+      try {
+        TorchFile.read(file);
+        read++;
+      } catch (InputException e) {
+        refused++;
+        assertThat(e.getMessage()).startsWith("The weights file " + file).endsWith(".");
+        assertThat(e.getMessage().length()).isLessThan(600);
+      }
+    }
+    assertThat(read).isPositive();
+    assertThat(refused).isPositive();
   }
 
   @Test

@@ -6,6 +6,8 @@ import ai.djl.ndarray.types.Shape;
 import io.framewright.guidance.Draw;
 import io.framewright.guidance.Loss;
 import io.framewright.guidance.Term;
+import io.framewright.tensor.Precision;
+import io.framewright.tensor.Tensors;
 import java.util.List;
 
 /**
@@ -23,7 +25,8 @@ record ColourBalanceLoss(String name, float[] goal, List<Integer> frames) implem
   private record Balance(float[] goal, List<Integer> frames) implements Term {
     @Override
     public NDArray value(NDManager into, NDArray frames) {
-      NDArray wanted = into.create(goal, new Shape(1, 3)).toType(frames.getDataType(), false);
+      NDArray given = Tensors.create(into, goal, new Shape(1, 3));
+      NDArray wanted = Tensors.cast(into, given, Precision.of(frames));
       NDArray mean = frames.reshape(frames.size(0), 3, -1).mean(new int[] {2}); // [n, 3]
       return mean.sub(wanted).square().mean();
     }

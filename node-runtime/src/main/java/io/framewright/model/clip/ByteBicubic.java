@@ -32,7 +32,9 @@ final class ByteBicubic {
     try (NDManager scratch = into.newSubManager();
         GradMode mode = GradMode.off()) {
       NDArray wide = Tensors.cast(scratch, picture, Precision.FLOAT64);
-      NDArray bytes = wide.add(1).mul(127.5).clip(0, 255).add(0.5).floor();
+      NDArray scaled =
+          wide.add(Tensors.number(scratch, 1)).mul(Tensors.number(scratch, 127.5)).clip(0, 255);
+      NDArray bytes = scaled.add(Tensors.number(scratch, 0.5)).floor();
       bytes.attach(into);
       return bytes;
     }
@@ -59,15 +61,16 @@ final class ByteBicubic {
       NDArray x = Tensors.cast(scratch, bytes, Precision.FLOAT64);
       NDArray square =
           downFirst
-              ? summed(summed(down.matMul(x)).matMul(across))
-              : summed(down.matMul(summed(x.matMul(across))));
+              ? summed(scratch, summed(scratch, down.matMul(x)).matMul(across))
+              : summed(scratch, down.matMul(summed(scratch, x.matMul(across))));
       square.attach(into);
       return square;
     }
   }
 
-  private static NDArray summed(NDArray sums) {
-    return sums.add(ONE / 2).div(ONE).floor().clip(0, 255);
+  private static NDArray summed(NDManager scratch, NDArray sums) {
+    NDArray rounded = sums.add(Tensors.number(scratch, ONE / 2));
+    return rounded.div(Tensors.number(scratch, ONE)).floor().clip(0, 255);
   }
 
   /** The weights of the pixels in the middle of one direction: [count, from], in units of 2^-22. */

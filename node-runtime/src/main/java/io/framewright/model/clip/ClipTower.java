@@ -13,10 +13,12 @@ import io.framewright.tensor.Precision;
 import io.framewright.tensor.ScriptModule;
 import io.framewright.tensor.Tensors;
 import io.framewright.tensor.Torch;
+import io.framewright.tensor.WeightsHeaders;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The picture tower of CLIP up to its last layer but one, whose tokens say more of a picture's
@@ -40,13 +42,17 @@ public final class ClipTower implements AutoCloseable {
   private final BlockWeights layers;
 
   private ClipTower(
-      ClipConfig config, ClipPictures pictures, Checkpoint checkpoint, OpenOptions options) {
+      ClipConfig config,
+      ClipPictures pictures,
+      Checkpoint checkpoint,
+      NDManager manager,
+      OpenOptions options) {
     this.config = config;
     this.pictures = pictures;
     this.checkpoint = checkpoint;
-    root = root(checkpoint);
+    root = root(checkpoint.tensors().keySet());
     precision = options.precision() == Precision.FLOAT64 ? Precision.FLOAT64 : Precision.FLOAT32;
-    manager = Torch.newManager(options.device());
+    this.manager = manager;
     script =
         ScriptModule.load(
             manager,
@@ -76,17 +82,30 @@ public final class ClipTower implements AutoCloseable {
   public static ClipTower open(Path folder, OpenOptions options) {
     Path encoder = folder.resolve("image_encoder");
     ClipConfig config = describe(folder);
-    Checkpoint checkpoint = Checkpoint.open(encoder, STEM);
+    WeightsHeaders headers = WeightsHeaders.of(encoder, STEM, options.variant());
+    check(config, headers);
+    Checkpoint checkpoint = Checkpoint.open(headers);
+    NDManager manager = Torch.newManager(options.device());
     try {
-      checkpoint.require(
-          "the picture tower",
-          keys(config, checkpoint),
-          key -> key.endsWith("position_ids") || key.equals("visual_projection.weight"));
-      return new ClipTower(config, pictures(folder), checkpoint, options);
+      return new ClipTower(config, pictures(folder), checkpoint, manager, options);
     } catch (RuntimeException e) {
-      checkpoint.close();
-      throw e;
+      try (checkpoint;
+          manager) {
+        throw e;
+      }
     }
+  }
+
+  /**
+   * Checks by the headers of weights that they are those of a network so configured.
+   *
+   * @throws InputException when they are not
+   */
+  public static void check(ClipConfig config, WeightsHeaders headers) {
+    headers.require(
+        "the picture tower",
+        keys(config, root(headers.tensors().keySet())),
+        key -> key.endsWith("position_ids") || key.equals("visual_projection.weight"));
   }
 
   /**
@@ -122,14 +141,12 @@ public final class ClipTower implements AutoCloseable {
 
   /** Names and shapes of all tensors of a tower so configured, in the layout of a checkpoint. */
   public static Map<String, Shape> keys(ClipConfig config, Checkpoint checkpoint) {
-    return keys(config, root(checkpoint));
+    return keys(config, root(checkpoint.tensors().keySet()));
   }
 
   /** What all names begin with: nothing where transformers 5 saved the tower. */
-  private static String root(Checkpoint checkpoint) {
-    boolean bare =
-        checkpoint.tensors().keySet().stream().anyMatch(key -> key.startsWith(EMBEDDINGS));
-    return bare ? "" : ROOT;
+  private static String root(Set<String> keys) {
+    return keys.stream().anyMatch(key -> key.startsWith(EMBEDDINGS)) ? "" : ROOT;
   }
 
   private static Map<String, Shape> keys(ClipConfig config, String root) {
@@ -238,9 +255,11 @@ public final class ClipTower implements AutoCloseable {
   /** Frees the weights. */
   @Override
   public void close() {
-    layers.close();
-    script.close();
-    manager.close();
-    checkpoint.close();
+    try (checkpoint;
+        manager;
+        script;
+        layers) {
+      // the last is closed first, and each whatever the others throw
+    }
   }
 }

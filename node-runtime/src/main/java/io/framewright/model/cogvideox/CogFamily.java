@@ -3,6 +3,7 @@ package io.framewright.model.cogvideox;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.framewright.InputException;
 import io.framewright.model.CheckpointFolder;
+import io.framewright.model.CheckpointFolder.Part;
 import io.framewright.model.ConfigFile;
 import io.framewright.model.ModelCard;
 import io.framewright.model.ModelFamily;
@@ -11,7 +12,10 @@ import io.framewright.model.ModelSummary.Defaults;
 import io.framewright.model.OpenOptions;
 import io.framewright.model.PictureUse;
 import io.framewright.model.VideoModel;
+import io.framewright.model.t5.PromptCleaner;
+import io.framewright.model.t5.PromptTokens;
 import io.framewright.model.t5.T5Config;
+import io.framewright.model.t5.T5Encoder;
 import java.nio.file.Path;
 
 /** CogVideoX 2B and 5B and CogVideoX 1.5, from text, and from a picture. */
@@ -34,7 +38,7 @@ public final class CogFamily implements ModelFamily {
   }
 
   @Override
-  public ModelSummary describe(Path folder) {
+  public ModelSummary describe(Path folder, String variant) {
     ConfigFile index = ConfigFile.read(folder.resolve("model_index.json"));
     String type = index.text("_class_name", "");
     if (!type.equals(TEXT) && !type.equals(PICTURE)) {
@@ -45,8 +49,13 @@ public final class CogFamily implements ModelFamily {
     CogConfig transformer = CogConfig.read(folder.resolve("transformer/config.json"));
     CogVaeConfig vae = CogVaeConfig.read(folder.resolve("vae/config.json"));
     T5Config text = T5Config.read(folder.resolve("text_encoder/config.json"));
-    CheckpointFolder parts = new CheckpointFolder(folder);
+    CheckpointFolder parts = new CheckpointFolder(folder, variant);
     checkParts(parts, type, transformer, vae, text);
+    CheckpointFolder.Size size =
+        parts.check(
+            new Part("transformer", headers -> CogTransformer.check(transformer, headers)),
+            new Part("vae", headers -> CogVae.check(vae, headers)),
+            new Part("text_encoder", headers -> T5Encoder.check(text, headers)));
     CogGeometry geometry = CogGeometry.of(transformer, vae);
     ModelCard card = ModelCard.read(folder, transformer.spansFrames() ? ONE_AND_A_HALF : FIRST);
     return new ModelSummary(
@@ -58,7 +67,8 @@ public final class CogFamily implements ModelFamily {
         parts.scheduler(),
         transformer.hasPicture() ? FIRST_FRAME : PictureUse.NONE,
         true,
-        parts.weightBytes(),
+        size.values(),
+        size.bytes(),
         card.toy(),
         card.prompts());
   }
@@ -82,12 +92,21 @@ public final class CogFamily implements ModelFamily {
     }
     parts.same("channels", "transformer", transformer.outChannels(), "vae", vae.latentChannels());
     parts.same("text width", "transformer", transformer.textDim(), "text_encoder", text.width());
-    parts.checkTokenizer();
+  }
+
+  @Override
+  public PromptTokens prompts(Path folder) {
+    return prompts(folder, CogConfig.read(folder.resolve("transformer/config.json")));
+  }
+
+  private static PromptTokens prompts(Path folder, CogConfig config) {
+    return PromptTokens.exactly(
+        folder.resolve("tokenizer"), PromptCleaner.NONE, config.textTokens());
   }
 
   @Override
   public VideoModel open(Path folder, OpenOptions options) {
-    ModelSummary summary = describe(folder);
+    ModelSummary summary = describe(folder, options.variant());
     CogTransformer transformer = CogTransformer.open(folder.resolve("transformer"), options);
     try {
       CogVae vae = CogVae.open(folder.resolve("vae"), options);
@@ -97,7 +116,7 @@ public final class CogFamily implements ModelFamily {
           CogGeometry.of(config, vae.config()),
           transformer,
           vae,
-          new CogPrompts(folder, options, config.textTokens()));
+          new CogPrompts(folder, options, () -> prompts(folder, config)));
     } catch (RuntimeException e) {
       transformer.close();
       throw e;

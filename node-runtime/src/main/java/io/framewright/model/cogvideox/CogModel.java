@@ -123,7 +123,9 @@ final class CogModel implements VideoModel {
 
   @Override
   public void close() {
-    transformer.close();
-    vae.close();
+    try (vae;
+        transformer) {
+      // the last is closed first, and each whatever the others throw
+    }
   }
 }

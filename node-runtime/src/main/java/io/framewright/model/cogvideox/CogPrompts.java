@@ -5,19 +5,21 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.framewright.model.OpenOptions;
+import io.framewright.model.t5.PromptTokens;
 import io.framewright.model.t5.T5Encoder;
-import io.framewright.model.t5.T5Tokenizer;
 import io.framewright.model.t5.TextEmbedding;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Encodes prompts as CogVideoX takes them: as they are, cut or filled up to a number of tokens, of
  * which the encoder sees all. The text encoder is open only meanwhile.
  *
  * @param folder of the checkpoint
+ * @param tokenizer opens what makes tokens of prompts
  */
-record CogPrompts(Path folder, OpenOptions options, int tokens) {
+record CogPrompts(Path folder, OpenOptions options, Supplier<PromptTokens> tokenizer) {
   /**
    * The text encoder's output for some prompts.
    *
@@ -25,13 +27,13 @@ record CogPrompts(Path folder, OpenOptions options, int tokens) {
    * @return [prompts, tokens, width] in the encoder's precision
    */
   NDArray encode(NDManager into, List<String> prompts) {
-    try (T5Tokenizer tokenizer = T5Tokenizer.open(folder.resolve("tokenizer"));
+    try (PromptTokens tokens = tokenizer.get();
         T5Encoder encoder = T5Encoder.open(folder.resolve("text_encoder"), options);
         NDManager scratch = into.newSubManager()) {
       NDList all = new NDList();
       for (String prompt : prompts) {
-        long[] ids = tokenizer.encode(prompt, tokens);
-        all.add(TextEmbedding.padded(scratch, encoder, ids, tokens).values());
+        long[] ids = tokens.encode(prompt);
+        all.add(TextEmbedding.padded(scratch, encoder, ids, tokens.length()).values());
       }
       NDArray result = NDArrays.concat(all, 0);
       result.attach(into);

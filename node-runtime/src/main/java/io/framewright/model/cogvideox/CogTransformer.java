@@ -15,6 +15,7 @@ import io.framewright.tensor.ScriptModule;
 import io.framewright.tensor.StageChain;
 import io.framewright.tensor.Tensors;
 import io.framewright.tensor.Torch;
+import io.framewright.tensor.WeightsHeaders;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -48,11 +49,12 @@ public final class CogTransformer implements AutoCloseable {
    */
   private record Places(CogPlaces.Rope rope, NDArray text, NDArray video) {}
 
-  private CogTransformer(CogConfig config, Checkpoint checkpoint, OpenOptions options) {
+  private CogTransformer(
+      CogConfig config, Checkpoint checkpoint, NDManager manager, OpenOptions options) {
     this.config = config;
     this.checkpoint = checkpoint;
     this.precision = options.precision();
-    this.manager = Torch.newManager(options.device());
+    this.manager = manager;
     this.script = ScriptModule.load(manager, CogTransformer.class, "transformer", attributes());
     this.blocks =
         new BlockWeights(
@@ -76,15 +78,28 @@ public final class CogTransformer implements AutoCloseable {
    */
   public static CogTransformer open(Path folder, OpenOptions options) {
     CogConfig config = CogConfig.read(folder.resolve("config.json"));
-    Checkpoint checkpoint = Checkpoint.open(folder, STEM);
+    WeightsHeaders headers = WeightsHeaders.of(folder, STEM, options.variant());
+    check(config, headers);
+    Checkpoint checkpoint = Checkpoint.open(headers);
+    NDManager manager = Torch.newManager(options.device());
     try {
-      // a table that is computed may have been saved all the same
-      checkpoint.require("the CogVideoX transformer", keys(config), LEARNED::equals);
-      return new CogTransformer(config, checkpoint, options);
+      return new CogTransformer(config, checkpoint, manager, options);
     } catch (RuntimeException e) {
-      checkpoint.close();
-      throw e;
+      try (checkpoint;
+          manager) {
+        throw e;
+      }
     }
+  }
+
+  /**
+   * Checks by the headers of weights that they are those of a network so configured.
+   *
+   * @throws io.framewright.InputException when they are not
+   */
+  static void check(CogConfig config, WeightsHeaders headers) {
+    // a table that is computed may have been saved all the same
+    headers.require("the CogVideoX transformer", keys(config), LEARNED::equals);
   }
 
   private Map<String, Object> attributes() {
@@ -156,7 +171,8 @@ public final class CogTransformer implements AutoCloseable {
     CogGrid grid = CogGrid.of(config, latents);
     try (NDManager scratch = owner.newSubManager();
         GradMode mode = GradMode.off()) {
-      NDList times = new NDList(Tensors.cast(scratch, scratch.create(timesteps), surface()));
+      NDArray numbers = Tensors.create(scratch, timesteps, new Shape(timesteps.length));
+      NDList times = new NDList(Tensors.cast(scratch, numbers, surface()));
       times.addAll(timeWeights());
       NDArray embedding = script.call(owner, "time", times).singletonOrThrow();
       Places at = places.computeIfAbsent(grid, this::places);
@@ -170,7 +186,7 @@ public final class CogTransformer implements AutoCloseable {
               (int) text.getShape().get(1),
               embedding,
               placed,
-              picture == null ? owner.create(new Shape(0)) : picture,
+              picture == null ? owner.zeros(new Shape(0)) : picture,
               at.video(),
               at.rope(),
               outerWeights(),
@@ -181,7 +197,7 @@ public final class CogTransformer implements AutoCloseable {
 
   /** A learned table holds for the trained size alone; for others the reference computes one. */
   private Places places(CogGrid grid) {
-    NDArray none = manager.create(new Shape(0));
+    NDArray none = manager.zeros(new Shape(0));
     CogPlaces.Rope rope =
         config.rotary()
             ? CogPlaces.rotary(manager, config, grid, surface())
@@ -236,6 +252,7 @@ public final class CogTransformer implements AutoCloseable {
   }
 
   private NDList outerWeights() {
+    checkpoint.checkViews();
     if (outerWeights == null) {
       outerWeights = weights(manager, "patch_embed.proj.", "norm_final.", "norm_out.", "proj_out.");
     }
@@ -258,9 +275,11 @@ public final class CogTransformer implements AutoCloseable {
   /** Frees the weights. */
   @Override
   public void close() {
-    blocks.close();
-    script.close();
-    manager.close();
-    checkpoint.close();
+    try (checkpoint;
+        manager;
+        script;
+        blocks) {
+      // the last is closed first, and each whatever the others throw
+    }
   }
 }

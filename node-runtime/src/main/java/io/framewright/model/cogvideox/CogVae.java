@@ -16,6 +16,7 @@ import io.framewright.tensor.ScriptModule;
 import io.framewright.tensor.StageChain;
 import io.framewright.tensor.Tensors;
 import io.framewright.tensor.Torch;
+import io.framewright.tensor.WeightsHeaders;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +42,12 @@ public final class CogVae extends WindowedAutoencoder implements AutoCloseable {
   private final StageChain chain;
   private List<CogVaeLayer> encoder;
 
-  private CogVae(CogVaeConfig config, Checkpoint checkpoint, OpenOptions options) {
+  private CogVae(
+      CogVaeConfig config, Checkpoint checkpoint, NDManager manager, OpenOptions options) {
     this.config = config;
     this.checkpoint = checkpoint;
     precision = options.precision() == Precision.FLOAT64 ? Precision.FLOAT64 : Precision.FLOAT32;
-    manager = Torch.newManager(options.device());
+    this.manager = manager;
     script =
         ScriptModule.load(
             manager,
@@ -72,14 +74,28 @@ public final class CogVae extends WindowedAutoencoder implements AutoCloseable {
    */
   public static CogVae open(Path folder, OpenOptions options) {
     CogVaeConfig config = CogVaeConfig.read(folder.resolve("config.json"));
-    Checkpoint checkpoint = Checkpoint.open(folder, "diffusion_pytorch_model");
+    WeightsHeaders headers =
+        WeightsHeaders.of(folder, "diffusion_pytorch_model", options.variant());
+    check(config, headers);
+    Checkpoint checkpoint = Checkpoint.open(headers);
+    NDManager manager = Torch.newManager(options.device());
     try {
-      checkpoint.require("the CogVideoX autoencoder", keys(config), name -> false);
-      return new CogVae(config, checkpoint, options);
+      return new CogVae(config, checkpoint, manager, options);
     } catch (RuntimeException e) {
-      checkpoint.close();
-      throw e;
+      try (checkpoint;
+          manager) {
+        throw e;
+      }
     }
+  }
+
+  /**
+   * Checks by the headers of weights that they are those of a network so configured.
+   *
+   * @throws io.framewright.InputException when they are not
+   */
+  static void check(CogVaeConfig config, WeightsHeaders headers) {
+    headers.require("the CogVideoX autoencoder", keys(config), name -> false);
   }
 
   /** Names and shapes of all weights that a configuration asks for. */
@@ -178,6 +194,7 @@ public final class CogVae extends WindowedAutoencoder implements AutoCloseable {
 
   @Override
   protected StageChain decoder() {
+    checkpoint.checkViews();
     return chain;
   }
 
@@ -204,7 +221,9 @@ public final class CogVae extends WindowedAutoencoder implements AutoCloseable {
   /** Frees the weights. */
   @Override
   public void close() {
-    manager.close();
-    checkpoint.close();
+    try (checkpoint;
+        manager) {
+      // the last is closed first, and each whatever the others throw
+    }
   }
 }

@@ -8,6 +8,7 @@ import io.framewright.model.LatentNoise;
 import io.framewright.tensor.ActivationBudget;
 import io.framewright.tensor.GradMode;
 import io.framewright.tensor.Recorded;
+import io.framewright.tensor.Tensors;
 
 /**
  * A denoiser whose clip begins with a picture. The network is shown the picture's latent instead of
@@ -73,7 +74,7 @@ final class HeldPicture implements Denoiser {
         NDArray none = first.zerosLike();
         none.attach(scratch);
         NDArray gradient = inner.pullback(scratch, joined(scratch, none, later));
-        NDArray along = first.mul(slope);
+        NDArray along = first.mul(Tensors.number(scratch, slope));
         along.attach(scratch);
         return joined(into, along, part(scratch, gradient, LATER));
       }
@@ -106,7 +107,8 @@ final class HeldPicture implements Denoiser {
     try (NDManager scratch = into.newSubManager()) {
       NDArray way = part(scratch, latents, FIRST).sub(picture);
       way.attach(scratch);
-      return joined(into, way.muli(TRAIN_STEPS / timestep), part(scratch, v, LATER));
+      return joined(
+          into, way.muli(Tensors.number(scratch, TRAIN_STEPS / timestep)), part(scratch, v, LATER));
     }
   }
 

@@ -2,6 +2,7 @@ package io.framewright.model.ltx;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.framewright.model.CheckpointFolder;
+import io.framewright.model.CheckpointFolder.Part;
 import io.framewright.model.ConfigFile;
 import io.framewright.model.ModelCard;
 import io.framewright.model.ModelFamily;
@@ -11,7 +12,10 @@ import io.framewright.model.OpenOptions;
 import io.framewright.model.PictureUse;
 import io.framewright.model.PictureUse.Need;
 import io.framewright.model.VideoModel;
+import io.framewright.model.t5.PromptCleaner;
+import io.framewright.model.t5.PromptTokens;
 import io.framewright.model.t5.T5Config;
+import io.framewright.model.t5.T5Encoder;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -56,7 +60,7 @@ public final class LtxFamily implements ModelFamily {
   }
 
   @Override
-  public ModelSummary describe(Path folder) {
+  public ModelSummary describe(Path folder, String variant) {
     ConfigFile index = ConfigFile.read(folder.resolve("model_index.json"));
     if (!PIPELINES.contains(index.text("_class_name", ""))) {
       throw index.wrong("_class_name", "one of " + String.join(", ", PIPELINES));
@@ -64,10 +68,14 @@ public final class LtxFamily implements ModelFamily {
     LtxConfig transformer = LtxConfig.read(folder.resolve("transformer/config.json"));
     LtxVaeConfig vae = LtxVaeConfig.read(folder.resolve("vae/config.json"));
     T5Config text = T5Config.read(folder.resolve("text_encoder/config.json"));
-    CheckpointFolder parts = new CheckpointFolder(folder);
+    CheckpointFolder parts = new CheckpointFolder(folder, variant);
     parts.same("channels", "transformer", transformer.channels(), "vae", vae.latentChannels());
     parts.same("text width", "transformer", transformer.textDim(), "text_encoder", text.width());
-    parts.checkTokenizer();
+    CheckpointFolder.Size size =
+        parts.check(
+            new Part("transformer", headers -> LtxTransformer.check(transformer, headers)),
+            new Part("vae", headers -> LtxVae.check(vae, headers)),
+            new Part("text_encoder", headers -> T5Encoder.check(text, headers)));
     LtxGeometry geometry = LtxGeometry.of(vae);
     ModelCard card = ModelCard.read(folder, PUBLISHED);
     return new ModelSummary(
@@ -76,21 +84,28 @@ public final class LtxFamily implements ModelFamily {
         folder,
         card.defaults().snapped(geometry),
         geometry,
-        LtxScheduler.of(parts),
+        LtxScheduler.of(folder),
         new PictureUse(Need.OPTIONAL, Need.NEVER),
         false,
-        parts.weightBytes(),
+        size.values(),
+        size.bytes(),
         card.toy(),
         card.prompts());
   }
 
   @Override
+  public PromptTokens prompts(Path folder) {
+    return PromptTokens.atMost(folder.resolve("tokenizer"), PromptCleaner.NONE, promptTokens);
+  }
+
+  @Override
   public VideoModel open(Path folder, OpenOptions options) {
-    ModelSummary summary = describe(folder);
+    ModelSummary summary = describe(folder, options.variant());
     LtxTransformer transformer = LtxTransformer.open(folder.resolve("transformer"), options);
     try {
       LtxVae vae = LtxVae.open(folder.resolve("vae"), options, LtxVae.Decoding.PUBLISHED);
-      return new LtxModel(summary, transformer, vae, new LtxPrompts(folder, options, promptTokens));
+      return new LtxModel(
+          summary, transformer, vae, new LtxPrompts(folder, options, () -> prompts(folder)));
     } catch (RuntimeException e) {
       transformer.close();
       throw e;

@@ -121,7 +121,9 @@ final class LtxModel implements VideoModel {
 
   @Override
   public void close() {
-    transformer.close();
-    vae.close();
+    try (vae;
+        transformer) {
+      // the last is closed first, and each whatever the others throw
+    }
   }
 }

@@ -6,12 +6,13 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.framewright.model.OpenOptions;
+import io.framewright.model.t5.PromptTokens;
 import io.framewright.model.t5.T5Encoder;
-import io.framewright.model.t5.T5Tokenizer;
 import io.framewright.model.t5.TextEmbedding;
 import io.framewright.tensor.Tensors;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Encodes prompts as LTX-Video takes them: as they are, filled up to a number of tokens, all of
@@ -19,23 +20,23 @@ import java.util.List;
  * is open only meanwhile.
  *
  * @param folder of the checkpoint
- * @param tokens prompts are cut or filled to at most so many
+ * @param tokenizer opens what makes tokens of prompts
  */
-record LtxPrompts(Path folder, OpenOptions options, int tokens) {
+record LtxPrompts(Path folder, OpenOptions options, Supplier<PromptTokens> tokenizer) {
   /**
    * The text encoder's output for some prompts, in its precision.
    *
    * @param into owns the result
    */
   LtxText encode(NDManager into, List<String> prompts) {
-    try (T5Tokenizer tokenizer = T5Tokenizer.open(folder.resolve("tokenizer"));
+    try (PromptTokens tokens = tokenizer.get();
         T5Encoder encoder = T5Encoder.open(folder.resolve("text_encoder"), options);
         NDManager scratch = into.newSubManager()) {
-      int length = TextEmbedding.length(tokens, tokenizer.modelMaxLength());
+      int length = tokens.length();
       NDList all = new NDList();
       float[] mask = new float[prompts.size() * length];
       for (int i = 0; i < prompts.size(); i++) {
-        long[] ids = tokenizer.encode(prompts.get(i), length);
+        long[] ids = tokens.encode(prompts.get(i));
         TextEmbedding text = TextEmbedding.padded(scratch, encoder, ids, length);
         all.add(text.values());
         boolean[] own = text.mask();

@@ -15,6 +15,7 @@ import io.framewright.tensor.ScriptModule;
 import io.framewright.tensor.StageChain;
 import io.framewright.tensor.Tensors;
 import io.framewright.tensor.Torch;
+import io.framewright.tensor.WeightsHeaders;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,11 +52,12 @@ final class LtxTransformer implements AutoCloseable {
    */
   record Spacing(double seconds, double pixels) {}
 
-  private LtxTransformer(LtxConfig config, Checkpoint checkpoint, OpenOptions options) {
+  private LtxTransformer(
+      LtxConfig config, Checkpoint checkpoint, NDManager manager, OpenOptions options) {
     this.config = config;
     this.checkpoint = checkpoint;
     this.precision = options.precision();
-    this.manager = Torch.newManager(options.device());
+    this.manager = manager;
     this.script = ScriptModule.load(manager, LtxTransformer.class, "transformer", attributes());
     this.blocks =
         new BlockWeights(
@@ -74,14 +76,27 @@ final class LtxTransformer implements AutoCloseable {
    */
   static LtxTransformer open(Path folder, OpenOptions options) {
     LtxConfig config = LtxConfig.read(folder.resolve("config.json"));
-    Checkpoint checkpoint = Checkpoint.open(folder, STEM);
+    WeightsHeaders headers = WeightsHeaders.of(folder, STEM, options.variant());
+    check(config, headers);
+    Checkpoint checkpoint = Checkpoint.open(headers);
+    NDManager manager = Torch.newManager(options.device());
     try {
-      checkpoint.require("the LTX-Video transformer", LtxKeys.of(config), key -> false);
-      return new LtxTransformer(config, checkpoint, options);
+      return new LtxTransformer(config, checkpoint, manager, options);
     } catch (RuntimeException e) {
-      checkpoint.close();
-      throw e;
+      try (checkpoint;
+          manager) {
+        throw e;
+      }
     }
+  }
+
+  /**
+   * Checks by the headers of weights that they are those of a network so configured.
+   *
+   * @throws io.framewright.InputException when they are not
+   */
+  static void check(LtxConfig config, WeightsHeaders headers) {
+    headers.require("the LTX-Video transformer", LtxKeys.of(config), key -> false);
   }
 
   private Map<String, Object> attributes() {
@@ -159,7 +174,8 @@ final class LtxTransformer implements AutoCloseable {
     try (NDManager scratch = owner.newSubManager();
         GradMode mode = GradMode.off()) {
       double[] timesteps = held > 0 ? new double[] {0, timestep} : new double[] {timestep};
-      NDList inputs = new NDList(Tensors.cast(scratch, scratch.create(timesteps), surface()));
+      NDArray times = Tensors.create(scratch, timesteps, new Shape(timesteps.length));
+      NDList inputs = new NDList(Tensors.cast(scratch, times, surface()));
       inputs.addAll(timeWeights());
       NDList embedded = script.call(owner, "time", inputs);
       NDList turned = turns(grid, spacing);
@@ -233,6 +249,7 @@ final class LtxTransformer implements AutoCloseable {
   }
 
   private NDList outerWeights() {
+    checkpoint.checkViews();
     if (outerWeights == null) {
       outerWeights = weights(manager, "proj_in.", "scale_shift_table", "proj_out.");
     }
@@ -255,9 +272,11 @@ final class LtxTransformer implements AutoCloseable {
   /** Frees the weights. */
   @Override
   public void close() {
-    blocks.close();
-    script.close();
-    manager.close();
-    checkpoint.close();
+    try (checkpoint;
+        manager;
+        script;
+        blocks) {
+      // the last is closed first, and each whatever the others throw
+    }
   }
 }

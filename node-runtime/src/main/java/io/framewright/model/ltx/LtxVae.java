@@ -14,6 +14,7 @@ import io.framewright.tensor.ScriptModule;
 import io.framewright.tensor.StageChain;
 import io.framewright.tensor.Tensors;
 import io.framewright.tensor.Torch;
+import io.framewright.tensor.WeightsHeaders;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,12 +67,16 @@ final class LtxVae extends WindowedAutoencoder implements AutoCloseable {
   private List<LtxVaeLayer> encoder;
 
   private LtxVae(
-      LtxVaeConfig config, Checkpoint checkpoint, OpenOptions options, Decoding decoding) {
+      LtxVaeConfig config,
+      Checkpoint checkpoint,
+      NDManager manager,
+      OpenOptions options,
+      Decoding decoding) {
     this.config = config;
     this.checkpoint = checkpoint;
     this.decoding = decoding;
     precision = options.precision() == Precision.FLOAT64 ? Precision.FLOAT64 : Precision.FLOAT32;
-    manager = Torch.newManager(options.device());
+    this.manager = manager;
     script =
         ScriptModule.load(
             manager,
@@ -100,14 +105,28 @@ final class LtxVae extends WindowedAutoencoder implements AutoCloseable {
    */
   static LtxVae open(Path folder, OpenOptions options, Decoding decoding) {
     LtxVaeConfig config = LtxVaeConfig.read(folder.resolve("config.json"));
-    Checkpoint checkpoint = Checkpoint.open(folder, "diffusion_pytorch_model");
+    WeightsHeaders headers =
+        WeightsHeaders.of(folder, "diffusion_pytorch_model", options.variant());
+    check(config, headers);
+    Checkpoint checkpoint = Checkpoint.open(headers);
+    NDManager manager = Torch.newManager(options.device());
     try {
-      checkpoint.require("the LTX-Video autoencoder", LtxVaeParts.keys(config), name -> false);
-      return new LtxVae(config, checkpoint, options, decoding);
+      return new LtxVae(config, checkpoint, manager, options, decoding);
     } catch (RuntimeException e) {
-      checkpoint.close();
-      throw e;
+      try (checkpoint;
+          manager) {
+        throw e;
+      }
     }
+  }
+
+  /**
+   * Checks by the headers of weights that they are those of a network so configured.
+   *
+   * @throws io.framewright.InputException when they are not
+   */
+  static void check(LtxVaeConfig config, WeightsHeaders headers) {
+    headers.require("the LTX-Video autoencoder", LtxVaeParts.keys(config), name -> false);
   }
 
   /** The configuration. */
@@ -217,6 +236,7 @@ final class LtxVae extends WindowedAutoencoder implements AutoCloseable {
 
   @Override
   protected StageChain decoder() {
+    checkpoint.checkViews();
     return chain;
   }
 
@@ -244,8 +264,10 @@ final class LtxVae extends WindowedAutoencoder implements AutoCloseable {
   /** Frees the weights. */
   @Override
   public void close() {
-    script.close();
-    manager.close();
-    checkpoint.close();
+    try (checkpoint;
+        manager;
+        script) {
+      // the last is closed first, and each whatever the others throw
+    }
   }
 }

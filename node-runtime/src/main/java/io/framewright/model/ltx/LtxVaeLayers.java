@@ -81,7 +81,8 @@ record LtxVaeLayers(
   NDList statistics() {
     try (NDManager scratch = manager.newSubManager();
         GradMode mode = GradMode.off()) {
-      NDArray std = checkpoint.get(scratch, "latents_std", precision).div(config.scaling());
+      NDArray scaling = Tensors.number(scratch, config.scaling());
+      NDArray std = checkpoint.get(scratch, "latents_std", precision).div(scaling);
       return new NDList(
           named(channels(checkpoint.get(scratch, "latents_mean", precision)), "latents_mean"),
           named(channels(std), "latents_std"));
@@ -135,7 +136,7 @@ record LtxVaeLayers(
           checkpoint
               .get(scratch, "decoder.timestep_scale_multiplier", precision)
               .reshape(1)
-              .mul((float) timestep);
+              .mul(Tensors.number(scratch, (float) timestep));
       NDList inputs = new NDList(times, table(scratch, part));
       String embedder = part.time().orElseThrow();
       for (String weight :

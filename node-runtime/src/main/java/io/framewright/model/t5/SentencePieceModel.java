@@ -1,6 +1,7 @@
 package io.framewright.model.t5;
 
 import io.framewright.InputException;
+import io.framewright.RegularFile;
 import io.framewright.model.t5.ProtobufReader.DamageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,6 +34,12 @@ record SentencePieceModel(
   private static final long MAX_BYTES = 1L << 28;
   private static final int UNIGRAM = 1;
 
+  /**
+   * Characters that a piece may have: SentencePiece makes pieces of 16, and a piece of some ten
+   * thousands ends the process, as the tokenizer library goes down its tree by recursion.
+   */
+  static final int LONGEST_PIECE = 1_000;
+
   /** What a piece is for, by its number in the file. */
   enum Kind {
     NONE,
@@ -57,7 +64,7 @@ record SentencePieceModel(
       if (Files.size(file) > MAX_BYTES) {
         throw broken(file, "it is larger than 256 MB");
       }
-      return parse(ByteBuffer.wrap(Files.readAllBytes(file)));
+      return parse(ByteBuffer.wrap(RegularFile.bytes(file)));
     } catch (DamageException e) {
       throw broken(file, e.getMessage());
     } catch (IOException e) {
@@ -125,6 +132,9 @@ record SentencePieceModel(
     }
     if (text.isEmpty() || !Float.isFinite(score) || kind < 1 || kind >= Kind.values().length) {
       throw new DamageException("its piece " + id + " has no text, no finite score or no kind");
+    }
+    if (text.length() > LONGEST_PIECE) {
+      throw new DamageException("its piece " + id + " has " + text.length() + " characters");
     }
     return new Piece(text, score, Kind.values()[kind]);
   }

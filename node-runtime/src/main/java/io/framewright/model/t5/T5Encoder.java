@@ -12,10 +12,11 @@ import io.framewright.tensor.Checkpoint;
 import io.framewright.tensor.GradMode;
 import io.framewright.tensor.Precision;
 import io.framewright.tensor.ScriptModule;
+import io.framewright.tensor.TensorInfo;
 import io.framewright.tensor.Tensors;
 import io.framewright.tensor.Torch;
+import io.framewright.tensor.WeightsHeaders;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -46,7 +47,7 @@ public final class T5Encoder implements AutoCloseable {
     this.checkpoint = checkpoint;
     this.manager = manager;
     this.precision = options.precision();
-    this.embedding = embeddingKey(checkpoint);
+    this.embedding = embeddingKey(checkpoint.tensors());
     this.script =
         ScriptModule.load(
             manager,
@@ -100,28 +101,34 @@ public final class T5Encoder implements AutoCloseable {
    */
   public static T5Encoder open(Path folder, OpenOptions options) {
     T5Config config = T5Config.read(folder.resolve("config.json"));
-    Checkpoint checkpoint = Checkpoint.open(folder, "model");
+    WeightsHeaders headers = WeightsHeaders.of(folder, "model", options.variant());
+    check(config, headers);
+    Checkpoint checkpoint = Checkpoint.open(headers);
     NDManager manager = Torch.newManager(options.device());
     try {
-      Map<String, Shape> expected = keys(config);
-      String embedding = embeddingKey(checkpoint);
-      expected.put(embedding, expected.remove(EMBEDDING));
-      checkpoint.require(
-          config.biasPerBlock() ? "the UMT5 encoder" : "the T5 encoder",
-          expected,
-          T5Encoder::spare);
       return new T5Encoder(config, checkpoint, manager, options);
     } catch (RuntimeException e) {
-      manager.close();
-      checkpoint.close();
-      throw e;
+      try (checkpoint;
+          manager) {
+        throw e;
+      }
     }
   }
 
-  private static String embeddingKey(Checkpoint checkpoint) {
-    boolean other =
-        !checkpoint.tensors().containsKey(EMBEDDING)
-            && checkpoint.tensors().containsKey(OTHER_EMBEDDING);
+  /**
+   * Checks by the headers of weights that they are those of an encoder so configured.
+   *
+   * @throws InputException when they are not
+   */
+  public static void check(T5Config config, WeightsHeaders headers) {
+    Map<String, Shape> expected = keys(config);
+    expected.put(embeddingKey(headers.tensors()), expected.remove(EMBEDDING));
+    headers.require(
+        config.biasPerBlock() ? "the UMT5 encoder" : "the T5 encoder", expected, T5Encoder::spare);
+  }
+
+  private static String embeddingKey(Map<String, TensorInfo> tensors) {
+    boolean other = !tensors.containsKey(EMBEDDING) && tensors.containsKey(OTHER_EMBEDDING);
     return other ? OTHER_EMBEDDING : EMBEDDING;
   }
 
@@ -152,9 +159,10 @@ public final class T5Encoder implements AutoCloseable {
       for (int i = 0; mask != null && i < masked.length; i++) {
         masked[i] = !mask[i];
       }
-      NDArray hidden = scratch.create(masked);
+      NDArray hidden = Tensors.create(scratch, masked, new Shape(masked.length));
       NDArray buckets =
-          scratch.create(
+          Tensors.create(
+              scratch,
               RelativePosition.table(ids.length, config.buckets(), config.maxDistance()),
               new Shape(ids.length, ids.length));
       NDArray x = embed(scratch, ids, hidden);
@@ -204,20 +212,7 @@ public final class T5Encoder implements AutoCloseable {
   /** The rows of the embedding that are needed; the rest of the table is not touched. */
   private NDArray embed(NDManager scratch, long[] ids, NDArray place) {
     try (NDManager host = Torch.newManager(Device.cpu())) {
-      String stored = checkpoint.tensors().get(embedding).dtype();
-      Precision asStored =
-          Arrays.stream(Precision.values())
-              .filter(p -> p.safetensorsName().equals(stored))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new InputException(
-                          "The tensor '"
-                              + embedding
-                              + "' is of the dtype "
-                              + stored
-                              + "; expected a floating-point type."));
-      NDArray table = checkpoint.get(host, embedding, asStored);
+      NDArray table = checkpoint.get(host, embedding, checkpoint.precision(embedding));
       NDArray rows = script.one(host, "embed", table, Tensors.integers(host, ids), place);
       rows.attach(scratch);
       return rows;
@@ -246,9 +241,11 @@ public final class T5Encoder implements AutoCloseable {
   /** Frees the weights; what was encoded stays. */
   @Override
   public void close() {
-    blocks.close();
-    script.close();
-    manager.close();
-    checkpoint.close();
+    try (checkpoint;
+        manager;
+        script;
+        blocks) {
+      // the last is closed first, and each whatever the others throw
+    }
   }
 }

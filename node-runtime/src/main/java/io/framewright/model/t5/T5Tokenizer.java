@@ -1,11 +1,14 @@
 package io.framewright.model.t5;
 
 import ai.djl.engine.EngineException;
+import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.framewright.InputException;
+import io.framewright.RegularFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -60,10 +64,10 @@ public final class T5Tokenizer implements AutoCloseable {
   public static T5Tokenizer open(Path folder) {
     Path whole = folder.resolve("tokenizer.json");
     Path pieces = folder.resolve("spiece.model");
-    if (Files.isRegularFile(whole)) {
+    if (Files.exists(whole)) {
       return open(whole, folder);
     }
-    if (Files.isRegularFile(pieces)) {
+    if (Files.exists(pieces)) {
       return open(pieces, folder);
     }
     throw new InputException(
@@ -116,7 +120,7 @@ public final class T5Tokenizer implements AutoCloseable {
       if (Files.size(file) > MAX_BYTES) {
         throw broken(file, "it is larger than 256 MB", null);
       }
-      byte[] bytes = Files.readAllBytes(file);
+      byte[] bytes = RegularFile.bytes(file);
       String problem = TokenizerJson.problem(bytes);
       if (problem != null) {
         throw broken(file, problem, null);
@@ -173,6 +177,26 @@ public final class T5Tokenizer implements AutoCloseable {
     long[] cut = Arrays.copyOf(ids, maxLength);
     cut[maxLength - 1] = endId;
     return cut;
+  }
+
+  /**
+   * What is left of a text behind its first tokens.
+   *
+   * @param tokens of the whole text, without the end token
+   * @param from where the first token begins that is left, an index of the text
+   */
+  record Tail(int tokens, int from) {}
+
+  /** What is left of a text behind so many tokens, if anything; the end token does not count. */
+  Optional<Tail> tail(String text, int tokens) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8); // as encode reads it
+    Encoding encoding = tokenizer.encode(new String(utf8, StandardCharsets.UTF_8));
+    int all = encoding.getIds().length - 1;
+    if (all <= tokens) {
+      return Optional.empty();
+    }
+    CharSpan span = encoding.getCharTokenSpans()[tokens];
+    return Optional.of(new Tail(all, text.offsetByCodePoints(0, span.getStart())));
   }
 
   /** Frees the library's memory. */

@@ -3,7 +3,6 @@ package io.framewright.model.t5;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
-import java.util.OptionalInt;
 
 /**
  * A prompt as a denoiser takes it.
@@ -13,16 +12,6 @@ import java.util.OptionalInt;
  * @param real how many of the tokens are the prompt's own, end included; those after it are padding
  */
 public record TextEmbedding(NDArray values, int real) {
-
-  /**
-   * The number of tokens that prompts are cut or filled up to: the smaller of two.
-   *
-   * @param familyLength what the family uses: Wan 512, CogVideoX 226, LTX-Video 128
-   * @param modelMaxLength the tokenizer's own limit
-   */
-  public static int length(int familyLength, OptionalInt modelMaxLength) {
-    return Math.min(familyLength, modelMaxLength.orElse(familyLength));
-  }
 
   /**
    * Encodes the prompt alone and puts zeros after it: Wan.

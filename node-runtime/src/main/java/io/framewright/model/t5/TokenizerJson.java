@@ -31,6 +31,14 @@ final class TokenizerJson {
     if (!root.path("model").path("type").asText().equals("Unigram")) {
       return "it holds no unigram model, as T5's are";
     }
+    int id = 0;
+    for (JsonNode piece : root.path("model").path("vocab")) {
+      int length = piece.path(0).asText().length();
+      if (length > SentencePieceModel.LONGEST_PIECE) {
+        return "its piece " + id + " has " + length + " characters";
+      }
+      id++;
+    }
     for (JsonNode step : root.findParents("type")) {
       String problem =
           switch (step.path("type").asText()) {

@@ -3,7 +3,10 @@ package io.framewright.model.wan;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.framewright.InputException;
 import io.framewright.model.CheckpointFolder;
+import io.framewright.model.CheckpointFolder.Part;
+import io.framewright.model.CogSchedulerConfig;
 import io.framewright.model.ConfigFile;
+import io.framewright.model.FlowEulerConfig;
 import io.framewright.model.ModelCard;
 import io.framewright.model.ModelFamily;
 import io.framewright.model.ModelSummary;
@@ -11,11 +14,18 @@ import io.framewright.model.ModelSummary.Defaults;
 import io.framewright.model.OpenOptions;
 import io.framewright.model.PictureUse;
 import io.framewright.model.PictureUse.Need;
+import io.framewright.model.SchedulerConfig;
+import io.framewright.model.UniPcConfig;
 import io.framewright.model.VideoModel;
 import io.framewright.model.clip.ClipConfig;
 import io.framewright.model.clip.ClipTower;
+import io.framewright.model.t5.PromptCleaner;
+import io.framewright.model.t5.PromptTokens;
 import io.framewright.model.t5.T5Config;
+import io.framewright.model.t5.T5Encoder;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Wan 2.1: text to video, image to video, first and last frame to video. */
@@ -60,19 +70,18 @@ public final class WanFamily implements ModelFamily {
   }
 
   @Override
-  public ModelSummary describe(Path folder) {
+  public ModelSummary describe(Path folder, String variant) {
     boolean shown = checkIndex(ConfigFile.read(folder.resolve("model_index.json")));
     WanConfig transformer = WanConfig.read(folder.resolve("transformer/config.json"));
     WanVaeConfig vae = WanVaeConfig.read(folder.resolve("vae/config.json"));
     T5Config text = T5Config.read(folder.resolve("text_encoder/config.json"));
-    CheckpointFolder parts = new CheckpointFolder(folder);
+    CheckpointFolder parts = new CheckpointFolder(folder, variant);
     checkKind(parts, transformer, shown);
     parts.same("channels", "transformer", transformer.outChannels(), "vae", vae.latentChannels());
     parts.same("text width", "transformer", transformer.textDim(), "text_encoder", text.width());
-    if (shown) {
-      checkPictures(parts, transformer, vae, ClipTower.describe(folder));
-    }
-    parts.checkTokenizer();
+    Optional<ClipConfig> tower = shown ? Optional.of(ClipTower.describe(folder)) : Optional.empty();
+    tower.ifPresent(config -> checkPictures(parts, transformer, vae, config));
+    CheckpointFolder.Size size = parts.check(parts(transformer, vae, text, tower));
     WanGeometry geometry = WanGeometry.of(transformer, vae);
     PictureUse pictures = pictures(transformer);
     ModelCard card =
@@ -83,12 +92,48 @@ public final class WanFamily implements ModelFamily {
         folder,
         card.defaults().snapped(geometry),
         geometry,
-        parts.scheduler(),
+        scheduler(parts),
         pictures,
         false,
-        parts.weightBytes() + (shown ? parts.bytes("image_encoder", "model") : 0),
+        size.values(),
+        size.bytes(),
         card.toy(),
         card.prompts());
+  }
+
+  /**
+   * The scheduler.
+   *
+   * @throws InputException when it cannot be used, or only with another family
+   */
+  static SchedulerConfig scheduler(CheckpointFolder parts) {
+    SchedulerConfig read = parts.scheduler();
+    if (read.type().equals(CogSchedulerConfig.DPM)) {
+      throw new InputException(
+          "The scheduler in "
+              + parts.folder()
+              + " is a '"
+              + read.type()
+              + "', which works with CogVideoX alone; Wan runs with "
+              + UniPcConfig.TYPE
+              + " or "
+              + FlowEulerConfig.TYPE
+              + ". Put the file of one of these into the folder scheduler, and its name into"
+              + " model_index.json.");
+    }
+    return read;
+  }
+
+  private static Part[] parts(
+      WanConfig transformer, WanVaeConfig vae, T5Config text, Optional<ClipConfig> tower) {
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Part("transformer", headers -> WanTransformer.check(transformer, headers)));
+    parts.add(new Part("vae", headers -> WanVae.check(vae, headers)));
+    parts.add(new Part("text_encoder", headers -> T5Encoder.check(text, headers)));
+    tower.ifPresent(
+        config ->
+            parts.add(new Part("image_encoder", headers -> ClipTower.check(config, headers))));
+    return parts.toArray(Part[]::new);
   }
 
   /** What the network's own configuration says; the published pipelines go by the same. */
@@ -165,8 +210,13 @@ public final class WanFamily implements ModelFamily {
   }
 
   @Override
+  public PromptTokens prompts(Path folder) {
+    return PromptTokens.atMost(folder.resolve("tokenizer"), PromptCleaner.WAN, promptTokens);
+  }
+
+  @Override
   public VideoModel open(Path folder, OpenOptions options) {
-    ModelSummary summary = describe(folder);
+    ModelSummary summary = describe(folder, options.variant());
     WanTransformer transformer = WanTransformer.open(folder.resolve("transformer"), options);
     try {
       WanVae vae = WanVae.open(folder.resolve("vae"), options);
@@ -174,7 +224,7 @@ public final class WanFamily implements ModelFamily {
           summary,
           transformer,
           vae,
-          new WanPrompts(folder, options, promptTokens),
+          new WanPrompts(folder, options, () -> prompts(folder)),
           transformer.config().hasImage()
               ? Optional.of(new WanPictures(folder, options))
               : Optional.empty());

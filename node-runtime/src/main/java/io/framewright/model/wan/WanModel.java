@@ -91,7 +91,9 @@ final class WanModel implements VideoModel {
 
   @Override
   public void close() {
-    transformer.close();
-    vae.close();
+    try (vae;
+        transformer) {
+      // the last is closed first, and each whatever the others throw
+    }
   }
 }

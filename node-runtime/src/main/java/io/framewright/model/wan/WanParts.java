@@ -32,7 +32,7 @@ public final class WanParts implements AutoCloseable {
    * @throws io.framewright.InputException when one of them is missing or damaged
    */
   public static WanParts open(Path folder, OpenOptions options) {
-    SchedulerConfig scheduler = new CheckpointFolder(folder).scheduler();
+    SchedulerConfig scheduler = WanFamily.scheduler(new CheckpointFolder(folder));
     WanTransformer transformer = WanTransformer.open(folder.resolve("transformer"), options);
     try {
       if (transformer.config().hasImage()) {
@@ -80,7 +80,9 @@ public final class WanParts implements AutoCloseable {
   /** Frees all weights. */
   @Override
   public void close() {
-    transformer.close();
-    vae.close();
+    try (vae;
+        transformer) {
+      // the last is closed first, and each whatever the others throw
+    }
   }
 }

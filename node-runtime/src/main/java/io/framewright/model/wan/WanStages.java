@@ -9,6 +9,7 @@ import io.framewright.tensor.Precision;
 import io.framewright.tensor.ScriptModule;
 import io.framewright.tensor.Stage;
 import io.framewright.tensor.StageChain;
+import io.framewright.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -152,7 +153,7 @@ record WanStages(
     @Override
     public NDList forward(NDManager into, NDList inputs) {
       try (NDManager host = into.newSubManager(ai.djl.Device.cpu());
-          NDArray patches = host.create(new long[] {grid.frames(), grid.rows(), grid.columns()})) {
+          NDArray patches = Tensors.integers(host, grid.frames(), grid.rows(), grid.columns())) {
         return script.call(into, "head", with(outer, inputs.head(), embedding, patches));
       }
     }

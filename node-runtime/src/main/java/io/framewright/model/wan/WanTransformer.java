@@ -15,6 +15,7 @@ import io.framewright.tensor.ScriptModule;
 import io.framewright.tensor.StageChain;
 import io.framewright.tensor.Tensors;
 import io.framewright.tensor.Torch;
+import io.framewright.tensor.WeightsHeaders;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,11 +47,12 @@ public final class WanTransformer implements AutoCloseable {
   private NDList timeWeights;
   private NDList outerWeights;
 
-  private WanTransformer(WanConfig config, Checkpoint checkpoint, OpenOptions options) {
+  private WanTransformer(
+      WanConfig config, Checkpoint checkpoint, NDManager manager, OpenOptions options) {
     this.config = config;
     this.checkpoint = checkpoint;
     this.precision = options.precision();
-    this.manager = Torch.newManager(options.device());
+    this.manager = manager;
     this.script = ScriptModule.load(manager, WanTransformer.class, "transformer", attributes());
     this.blocks =
         new BlockWeights(
@@ -74,15 +76,27 @@ public final class WanTransformer implements AutoCloseable {
    */
   public static WanTransformer open(Path folder, OpenOptions options) {
     WanConfig config = WanConfig.read(folder.resolve("config.json"));
-    Checkpoint checkpoint = Checkpoint.open(folder, STEM);
+    WeightsHeaders headers = WeightsHeaders.of(folder, STEM, options.variant());
+    check(config, headers);
+    Checkpoint checkpoint = Checkpoint.open(headers);
+    NDManager manager = Torch.newManager(options.device());
     try {
-      checkpoint.require(
-          "the Wan transformer", keys(config), key -> key.contains(".norm_added_q."));
-      return new WanTransformer(config, checkpoint, options);
+      return new WanTransformer(config, checkpoint, manager, options);
     } catch (RuntimeException e) {
-      checkpoint.close();
-      throw e;
+      try (checkpoint;
+          manager) {
+        throw e;
+      }
     }
+  }
+
+  /**
+   * Checks by the headers of weights that they are those of a network so configured.
+   *
+   * @throws io.framewright.InputException when they are not
+   */
+  static void check(WanConfig config, WeightsHeaders headers) {
+    headers.require("the Wan transformer", keys(config), key -> key.contains(".norm_added_q."));
   }
 
   /** The parts that stay in float32 when the rest runs in 16 bits. */
@@ -212,8 +226,8 @@ public final class WanTransformer implements AutoCloseable {
     WanGrid grid = WanGrid.of(config, latents, condition != null);
     try (NDManager scratch = owner.newSubManager();
         GradMode mode = GradMode.off()) {
-      NDArray times = Tensors.cast(scratch, scratch.create(timesteps), surface());
-      NDList inputs = new NDList(times);
+      NDArray times = Tensors.create(scratch, timesteps, new Shape(timesteps.length));
+      NDList inputs = new NDList(Tensors.cast(scratch, times, surface()));
       inputs.addAll(timeWeights());
       NDList embedded = script.call(owner, "time", inputs);
       return new WanStages(
@@ -265,6 +279,7 @@ public final class WanTransformer implements AutoCloseable {
   }
 
   private NDList outerWeights() {
+    checkpoint.checkViews();
     if (outerWeights == null) {
       outerWeights = weights(manager, "patch_embedding.", "scale_shift_table", "proj_out.");
     }
@@ -293,9 +308,11 @@ public final class WanTransformer implements AutoCloseable {
   /** Frees the weights. */
   @Override
   public void close() {
-    blocks.close();
-    script.close();
-    manager.close();
-    checkpoint.close();
+    try (checkpoint;
+        manager;
+        script;
+        blocks) {
+      // the last is closed first, and each whatever the others throw
+    }
   }
 }

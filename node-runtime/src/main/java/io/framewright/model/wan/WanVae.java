@@ -13,6 +13,7 @@ import io.framewright.tensor.Precision;
 import io.framewright.tensor.ScriptModule;
 import io.framewright.tensor.StageChain;
 import io.framewright.tensor.Torch;
+import io.framewright.tensor.WeightsHeaders;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +46,17 @@ public final class WanVae extends WindowedAutoencoder implements AutoCloseable {
   private final long pieceBytes;
   private List<VaeLayer> encoder;
 
-  private WanVae(WanVaeConfig config, Checkpoint checkpoint, OpenOptions options, long pieceBytes) {
+  private WanVae(
+      WanVaeConfig config,
+      Checkpoint checkpoint,
+      NDManager manager,
+      OpenOptions options,
+      long pieceBytes) {
     this.config = config;
     this.checkpoint = checkpoint;
     this.pieceBytes = pieceBytes;
     precision = options.precision() == Precision.FLOAT64 ? Precision.FLOAT64 : Precision.FLOAT32;
-    manager = Torch.newManager(options.device());
+    this.manager = manager;
     script = ScriptModule.load(manager, WanVae.class, "vae", Map.of());
     decoder = VaeLayers.decoder(config, checkpoint, script, manager, precision);
     checkpoint.unmap();
@@ -79,14 +85,28 @@ public final class WanVae extends WindowedAutoencoder implements AutoCloseable {
    */
   public static WanVae open(Path folder, OpenOptions options, long pieceBytes) {
     WanVaeConfig config = WanVaeConfig.read(folder.resolve("config.json"));
-    Checkpoint checkpoint = Checkpoint.open(folder, "diffusion_pytorch_model");
+    WeightsHeaders headers =
+        WeightsHeaders.of(folder, "diffusion_pytorch_model", options.variant());
+    check(config, headers);
+    Checkpoint checkpoint = Checkpoint.open(headers);
+    NDManager manager = Torch.newManager(options.device());
     try {
-      checkpoint.require("the Wan autoencoder", keys(config), name -> false);
-      return new WanVae(config, checkpoint, options, pieceBytes);
+      return new WanVae(config, checkpoint, manager, options, pieceBytes);
     } catch (RuntimeException e) {
-      checkpoint.close();
-      throw e;
+      try (checkpoint;
+          manager) {
+        throw e;
+      }
     }
+  }
+
+  /**
+   * Checks by the headers of weights that they are those of a network so configured.
+   *
+   * @throws io.framewright.InputException when they are not
+   */
+  static void check(WanVaeConfig config, WeightsHeaders headers) {
+    headers.require("the Wan autoencoder", keys(config), name -> false);
   }
 
   /** Names and shapes of all weights that a configuration asks for. */
@@ -160,6 +180,7 @@ public final class WanVae extends WindowedAutoencoder implements AutoCloseable {
 
   @Override
   protected StageChain decoder() {
+    checkpoint.checkViews();
     return chain;
   }
 
@@ -186,7 +207,9 @@ public final class WanVae extends WindowedAutoencoder implements AutoCloseable {
   /** Frees the weights. */
   @Override
   public void close() {
-    manager.close();
-    checkpoint.close();
+    try (checkpoint;
+        manager) {
+      // the last is closed first, and each whatever the others throw
+    }
   }
 }

@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * Something that happened to a job. The id is the event's place in its job, from 1; a client that
  * was cut off names the last one it saw and is told the rest. Of {@code repeat}, {@code step} and
- * {@code previews} together the last 5000 of a job are kept, of the others all, so that ids told
- * late may have gaps.
+ * {@code previews} together the last 5000 of a job are kept, of a waiting job's states the last, of
+ * the others all; once eight later jobs have run, only {@code file}, {@code finished} and the last
+ * event. So ids told late may have gaps.
  *
  * <table>
  *   <caption>Types and their data</caption>

@@ -47,6 +47,9 @@
  *   <tr><td>{@code GET /openapi.json}</td><td>all this in OpenAPI's form</td></tr>
  * </table>
  *
+ * <p>Of the jobs that have ended the last 200 are kept, counted from when they ended; previews and
+ * targets of the last eight that ran.
+ *
  * <p>Whatever goes wrong is answered with {@link io.framewright.serve.api.ErrorReport}: 400 damaged
  * request, 401 wrong token, 403 wrong host or not for other machines, 404 not there, 413 too large,
  * 422 input that cannot be used, 429 and 503 too much at a time, 500 a fault of the program.

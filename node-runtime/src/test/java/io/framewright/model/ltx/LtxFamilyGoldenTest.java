@@ -147,6 +147,16 @@ class LtxFamilyGoldenTest {
         model,
         "scheduler/scheduler_config.json",
         json -> json.put("_class_name", "DDIMScheduler"),
+        "The field '_class_name' in "
+            + model.resolve("scheduler/scheduler_config.json")
+            + " is \"DDIMScheduler\"; expected \"FlowMatchEulerDiscreteScheduler\", as"
+            + " model_index.json says; change one of the two.");
+    Files.writeString(
+        model.resolve("scheduler/scheduler_config.json"), "{\"_class_name\": \"DDIMScheduler\"}");
+    refused(
+        model,
+        "model_index.json",
+        json -> json.putArray("scheduler").add("diffusers").add("DDIMScheduler"),
         "The scheduler in "
             + model
             + " is a 'DDIMScheduler'; LTX-Video runs with FlowMatchEulerDiscreteScheduler. Put its"
@@ -181,7 +191,8 @@ class LtxFamilyGoldenTest {
   void missingAndWrongWeightsAreNamed() throws IOException {
     Path model = copy("ltx");
     Path config = model.resolve("transformer/config.json");
-    ObjectNode json = (ObjectNode) new ObjectMapper().readTree(config.toFile());
+    byte[] original = Files.readAllBytes(config);
+    ObjectNode json = (ObjectNode) new ObjectMapper().readTree(original);
     int layers = json.get("num_layers").asInt();
     new ObjectMapper().writeValue(config.toFile(), json.put("num_layers", layers + 1));
     int before = Managers.tensors();
@@ -195,11 +206,16 @@ class LtxFamilyGoldenTest {
     assertThat(Managers.tensors()).isEqualTo(before);
     Path vae = model.resolve("vae");
     Files.delete(vae.resolve("diffusion_pytorch_model.safetensors"));
-    refused(
-        () -> new LtxFamily().describe(model),
+    String none =
         "There are no weights in "
             + vae
-            + ": neither diffusion_pytorch_model.safetensors nor its index is there.");
+            + ": neither diffusion_pytorch_model.safetensors nor its index is there.";
+    assertThatThrownBy(() -> new LtxFamily().describe(model))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("transformer_blocks." + layers + ".")
+        .hasMessageEndingWith(", ...). " + none);
+    Files.write(config, original);
+    refused(() -> new LtxFamily().describe(model), none);
   }
 
   /** Changes one file, asserts the message, and puts the file back. */

@@ -146,7 +146,7 @@ class T5EncoderTest {
     assertThatThrownBy(() -> open(Precision.FLOAT32))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("the T5 encoder")
-        .hasMessageContaining("1 tensors missing (encoder.final_layer_norm.weight)")
+        .hasMessageContaining("1 tensor missing (encoder.final_layer_norm.weight)")
         .hasMessageContaining("unexpected (encoder.block.2.layer.0.layer_norm.weight)");
   }
 

@@ -127,12 +127,13 @@ class T5TokenizerTest {
     String huge = "{\"model_max_length\": 1000000000000000019884624838656}";
     try (T5Tokenizer tokenizer = open(TinySentencePiece.whole(), huge)) {
       assertThat(tokenizer.modelMaxLength()).isEmpty();
-      assertThat(TextEmbedding.length(226, tokenizer.modelMaxLength())).isEqualTo(226);
+      assertThat(PromptTokens.atMost(folder, PromptCleaner.NONE, 226).length()).isEqualTo(226);
     }
     try (T5Tokenizer tokenizer = open(TinySentencePiece.whole(), "{\"model_max_length\": 77}")) {
       assertThat(tokenizer.modelMaxLength()).hasValue(77);
-      assertThat(TextEmbedding.length(226, tokenizer.modelMaxLength())).isEqualTo(77);
-      assertThat(TextEmbedding.length(64, tokenizer.modelMaxLength())).isEqualTo(64);
+      assertThat(PromptTokens.atMost(folder, PromptCleaner.NONE, 226).length()).isEqualTo(77);
+      assertThat(PromptTokens.atMost(folder, PromptCleaner.NONE, 64).length()).isEqualTo(64);
+      assertThat(PromptTokens.exactly(folder, PromptCleaner.NONE, 226).length()).isEqualTo(226);
     }
     assertThatThrownBy(() -> open(TinySentencePiece.whole(), "{\"model_max_length\": \"x\"}"))
         .isInstanceOf(InputException.class)
@@ -165,6 +166,9 @@ class T5TokenizerTest {
         TinySentencePiece.letters().piece("ab", 0, 1).trainer(1, 2).normalizer(true).bytes(),
         "'ab' twice");
     damaged(TinySentencePiece.letters().piece("c", Float.NaN, 1).trainer(1, 2).bytes(), "piece 8");
+    damaged(
+        TinySentencePiece.letters().piece("x".repeat(70_000), 0, 1).trainer(1, 2).bytes(),
+        "piece 8 has 70000 characters");
     damaged(
         new TinySentencePiece().piece("<unk>", 0, 2).trainer(1, 0).normalizer(true).bytes(),
         "no end token");
@@ -204,7 +208,12 @@ class T5TokenizerTest {
       {"{\"model\": {\"type\": \"Unigram\", \"vocab\": 3}}", "tokenizer.json"},
       {precompiled.formatted("AAA"), "character map has 0 bytes"},
       {precompiled.formatted("BAAAAAAEAAA="), "points beyond its end"},
-      {template, "unknown token '</s>'"}
+      {template, "unknown token '</s>'"},
+      {
+        "{\"model\": {\"type\": \"Unigram\", \"vocab\": [[\"%s\", 0]]}}"
+            .formatted("x".repeat(70_000)),
+        "piece 0 has 70000 characters"
+      }
     };
     for (String[] each : cases) {
       Files.writeString(file, each[0]);

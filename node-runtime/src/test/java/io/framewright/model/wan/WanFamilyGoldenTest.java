@@ -187,18 +187,19 @@ class WanFamilyGoldenTest {
     Path model = copy();
     Path weights = model.resolve("transformer");
     delete(weights, "diffusion_pytorch_model");
-    refused(
-        () -> new WanFamily().describe(model),
+    String none =
         "There are no weights in %s: neither diffusion_pytorch_model.safetensors nor its index is"
                 .formatted(weights)
-            + " there.");
+            + " there.";
+    refused(() -> new WanFamily().describe(model), none);
     Path tokenizer = model.resolve("tokenizer");
     delete(tokenizer, "");
     refused(
         () -> new WanFamily().describe(model),
         "There is no tokenizer in %s: neither tokenizer.json nor spiece.model is there. Download"
                 .formatted(tokenizer)
-            + " the checkpoint again, whole.");
+            + " the checkpoint again, whole. "
+            + none);
   }
 
   @Test

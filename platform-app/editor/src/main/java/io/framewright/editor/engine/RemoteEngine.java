@@ -1,8 +1,8 @@
 package io.framewright.editor.engine;
 
+import io.framewright.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -121,7 +121,7 @@ final class RemoteEngine implements EngineSource {
     }
     KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);
-    try (InputStream in = Files.newInputStream(settings.certificate().get())) {
+    try (InputStream in = RegularFile.open(settings.certificate().get())) {
       int n = 0;
       for (Certificate one : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
         store.setCertificateEntry("engine-" + n++, one);

@@ -16,7 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -174,7 +177,7 @@ final class Workspaces {
       String there =
           within
               ? slashes(folder.normalize().relativize(file))
-              : "elsewhere/" + Integer.toHexString(file.toString().hashCode()) + "/" + name;
+              : "elsewhere/" + digest(file) + "/" + name;
       if (Files.isDirectory(file)) {
         try (Stream<Path> all = Files.list(file)) {
           all.filter(Files::isRegularFile)
@@ -190,6 +193,16 @@ final class Workspaces {
       return Optional.empty(); // the engine says that it is no path
     } catch (IOException e) {
       throw EngineException.unreachable(text + " cannot be read.", e);
+    }
+  }
+
+  /** A name for a path that no other path has. */
+  private static String digest(Path file) {
+    try {
+      byte[] path = file.toString().getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(path), 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.framewright.editor.files;
 
+import io.framewright.RegularFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -135,7 +136,7 @@ public final class FileGuard {
 
   private static Optional<Holder> read(Path lock) throws IOException {
     try {
-      return Holder.parse(Files.readAllBytes(lock));
+      return Holder.parse(RegularFile.bytes(lock));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }

@@ -1,9 +1,9 @@
 package io.framewright.editor.files;
 
+import io.framewright.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -34,7 +34,7 @@ public record FileStamp(String sha256) {
    */
   public static Optional<FileStamp> of(Path file) throws IOException {
     MessageDigest digest = digest();
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = RegularFile.open(file)) {
       byte[] buffer = new byte[1 << 16];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         digest.update(buffer, 0, n);

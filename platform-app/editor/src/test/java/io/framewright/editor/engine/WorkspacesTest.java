@@ -73,6 +73,25 @@ class WorkspacesTest {
     assertThat(packed.files()).containsOnlyKeys(there);
   }
 
+  /** The paths have one hash code in Java. */
+  @Test
+  void filesOfOneNameFromTwoFoldersStayTwo(@TempDir Path other) throws Exception {
+    Path first = Files.createDirectories(other.resolve("Aa")).resolve("p.png");
+    Path second = Files.createDirectories(other.resolve("BB")).resolve("p.png");
+    Files.writeString(first, "1");
+    Files.writeString(second, "2");
+    assertThat(first.toString()).hasSameHashCodeAs(second.toString());
+    Workspaces.Packed packed =
+        workspaces.pack(
+            workflow(
+                node("a", "keyframe", "file", first.toString()),
+                node("b", "keyframe", "file", second.toString())),
+            folder);
+    assertThat(packed.files())
+        .containsEntry(property(packed.workflow(), "a", "file"), first)
+        .containsEntry(property(packed.workflow(), "b", "file"), second);
+  }
+
   @Test
   void aFolderOfPicturesIsSentWhole() throws Exception {
     Files.createDirectories(folder.resolve("clip"));
