@@ -363,7 +363,10 @@ final class GoldenPipeline implements AutoCloseable {
     if (golden.names().contains("frames")) {
       NDArray pixels = model.autoencoder().decode(manager, latents);
       NDArray expected = golden.tensor("frames").clip(-1, 1);
-      assertClose(pixels.get(0).transpose(1, 0, 2, 3), expected, GoldenTrace.TOLERANCE);
+      assertClose(
+          pixels.get(0).transpose(1, 0, 2, 3),
+          expected,
+          golden.tolerance("frames", GoldenTrace.TOLERANCE));
     }
   }
 
