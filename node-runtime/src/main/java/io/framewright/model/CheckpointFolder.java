@@ -139,13 +139,14 @@ public record CheckpointFolder(Path folder, String variant) {
    * Checks the tokenizer, the scheduler's file and, by their headers, the weights of some parts,
    * and tells everything that is wrong with them at once.
    *
+   * @param scheduler reads the scheduler's file as the family does
    * @throws InputException with the messages of all that failed
    */
-  public Size check(Part... parts) {
+  public Size check(Runnable scheduler, Part... parts) {
     checkVariant();
     List<InputException> faults = new ArrayList<>();
     note(faults, this::checkTokenizer);
-    note(faults, this::scheduler);
+    note(faults, scheduler);
     List<WeightsHeaders> weights = new ArrayList<>();
     for (Part part : parts) {
       note(

@@ -64,8 +64,7 @@ final class GoldenTrace implements SamplingListener {
   }
 
   private void check(String name, NDArray found, double least) {
-    assertClose(
-        part.apply(found), axes.apply(golden.tensor(name)), golden.tolerance(name, least));
+    assertClose(part.apply(found), axes.apply(golden.tensor(name)), golden.tolerance(name, least));
   }
 
   private void check(String name, double found, double expected) {

@@ -53,6 +53,7 @@ public final class CogFamily implements ModelFamily {
     checkParts(parts, type, transformer, vae, text);
     CheckpointFolder.Size size =
         parts.check(
+            parts::scheduler,
             new Part("transformer", headers -> CogTransformer.check(transformer, headers)),
             new Part("vae", headers -> CogVae.check(vae, headers)),
             new Part("text_encoder", headers -> T5Encoder.check(text, headers)));

@@ -73,6 +73,7 @@ public final class LtxFamily implements ModelFamily {
     parts.same("text width", "transformer", transformer.textDim(), "text_encoder", text.width());
     CheckpointFolder.Size size =
         parts.check(
+            () -> LtxScheduler.of(folder),
             new Part("transformer", headers -> LtxTransformer.check(transformer, headers)),
             new Part("vae", headers -> LtxVae.check(vae, headers)),
             new Part("text_encoder", headers -> T5Encoder.check(text, headers)));

@@ -81,7 +81,8 @@ public final class WanFamily implements ModelFamily {
     parts.same("text width", "transformer", transformer.textDim(), "text_encoder", text.width());
     Optional<ClipConfig> tower = shown ? Optional.of(ClipTower.describe(folder)) : Optional.empty();
     tower.ifPresent(config -> checkPictures(parts, transformer, vae, config));
-    CheckpointFolder.Size size = parts.check(parts(transformer, vae, text, tower));
+    CheckpointFolder.Size size =
+        parts.check(() -> scheduler(parts), parts(transformer, vae, text, tower));
     WanGeometry geometry = WanGeometry.of(transformer, vae);
     PictureUse pictures = pictures(transformer);
     ModelCard card =
