@@ -203,8 +203,7 @@ class OddRequestsTest {
         "{\"name\": 1, \"name\": 2}", begin + " in line 1, column 19: a field stands there twice.");
     wrong(
         "{\"unknown\": " + "[".repeat(3000),
-        begin
-            + ": values are nested too deeply, or a number or name is too long.");
+        begin + ": values are nested too deeply, or a number or name is too long.");
   }
 
   private void wrong(String body, String message) throws Exception {
