@@ -2,6 +2,7 @@
 import torch, torch.nn.functional as F
 import numpy as np
 import cogvideox as C, guidance as G
+from exact import save_guided
 from common import *
 from diffusers import AutoencoderKLCogVideoX, CogVideoXTransformer3DModel, CogVideoXPipeline, CogVideoXImageToVideoPipeline, CogVideoXDDIMScheduler, CogVideoXDPMScheduler
 from diffusers.models.embeddings import get_3d_rotary_pos_embed, get_3d_sincos_pos_embed
@@ -57,16 +58,12 @@ def pipeline_case(pipe, c, out, i2v, name, dynamic=False):
 def guided_case(pipe, c, out):
     """As in cogvideox.py, the windows taken from the clip's own latents."""
     h, w = c["size"]; T = (c["frames"] - 1) // 4 + 1; more = T % 2
-    pos, neg = pipe.encode_prompt("a red shirt moving left", "blurred", True, max_sequence_length=20); text = torch.cat([neg, pos])
     rope = pipe._prepare_rotary_positional_embeddings(h, w, T + more, torch.device("cpu"))
     steps, eta, scale, seed = 4, 3.0, 6.0, c["seed"] + 400
     sch = CogVideoXDDIMScheduler(**{**pipe.scheduler.config}); sch.set_timesteps(steps); ac = sch.alphas_cumprod
     def co(i):
         t = int(sch.timesteps[i]); p = t - 1000 // steps
         return ac[t], (ac[p] if p >= 0 else sch.final_alpha_cumprod)
-    def predict(z, i):
-        v = pipe.transformer(hidden_states=torch.cat([z, z]), timestep=sch.timesteps[i].expand(2), encoder_hidden_states=text, image_rotary_emb=rope, return_dict=False)[0]
-        u, t = v.chunk(2); return u + scale * (t - u)
     def clean(z, v, i): a, _ = co(i); return a ** .5 * z - (1 - a) ** .5 * v
     def ab(i): a, p = co(i); k = ((1 - p) / (1 - a)) ** .5; return k, p ** .5 - a ** .5 * k
     def advance(z, v, i): k, b = ab(i); return k * z + b * clean(z, v, i)
@@ -80,12 +77,18 @@ def guided_case(pipe, c, out):
         return y[:, :, f if s == 0 else 1 + 4 * (j - s - 1) + (f - 1) % 4]
     frames = [0, c["frames"] - 2]
     targets = {f: randn(c["seed"] + 500 + f, 1, 3, h, w).mul(.4).clamp(-1, 1) for f in frames}
-    g = torch.Generator().manual_seed(seed); z = torch.randn(1, T + more, 16, h // 8, w // 8, generator=g)
     repeats, stages = [1, 2, 1, 0], ["deterministic", "stochastic", "deterministic", "free"]
-    z, trace, values = G.guided(z, steps, predict, clean, renoise, advance, lambda x0: [sum(F.mse_loss(frame(x0, f), t) for f, t in targets.items())], [1.0], repeats, [eta] * steps, stages, g)
-    with torch.no_grad(): trace["frames"] = decode(z[:, more:].permute(0, 2, 1, 3, 4))[0].permute(1, 0, 2, 3)
-    save(out / "guided-keyframe", {**trace, **{f"target_{f}": t for f, t in targets.items()}}, about="the authors' CogVideoX steps on 1.5", loss="keyframe", frames=frames, prompt="a red shirt moving left", negative_prompt="blurred",
-         height=h, width=w, num_frames=c["frames"], steps=steps, guidance_scale=scale, eta=eta, seed=seed, repeats=repeats, stages=stages, downscale=1, window=3, values=values, timesteps=sch.timesteps)
+    def sample():
+        text = torch.cat(pipe.encode_prompt("a red shirt moving left", "blurred", True, max_sequence_length=20)[::-1])
+        def predict(z, i):
+            v = pipe.transformer(hidden_states=torch.cat([z, z]), timestep=sch.timesteps[i].expand(2), encoder_hidden_states=text, image_rotary_emb=rope, return_dict=False)[0]
+            u, t = v.chunk(2); return u + scale * (t - u)
+        g = torch.Generator().manual_seed(seed); z = torch.randn(1, T + more, 16, h // 8, w // 8, generator=g)
+        z, trace, values = G.guided(z, steps, predict, clean, renoise, advance, lambda x0: [sum(F.mse_loss(frame(x0, f), t) for f, t in targets.items())], [1.0], repeats, [eta] * steps, stages, g)
+        with torch.no_grad(): trace["frames"] = decode(z[:, more:].permute(0, 2, 1, 3, 4))[0].permute(1, 0, 2, 3)
+        return trace, values
+    save_guided(out / "guided-keyframe", pipe, sample, {f"target_{f}": t for f, t in targets.items()}, about="the authors' CogVideoX steps on 1.5", loss="keyframe", frames=frames, prompt="a red shirt moving left", negative_prompt="blurred",
+         height=h, width=w, num_frames=c["frames"], steps=steps, guidance_scale=scale, eta=eta, seed=seed, repeats=repeats, stages=stages, downscale=1, window=3, timesteps=sch.timesteps)
 
 def places_case(out):
     t, facts = {}, []

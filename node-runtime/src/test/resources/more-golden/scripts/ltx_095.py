@@ -6,6 +6,7 @@ import torch, torch.nn.functional as F
 import common, guidance as G
 from common import *
 from cogvideox import picture
+from exact import save_guided
 from diffusers import AutoencoderKLLTXVideo, LTXVideoTransformer3DModel, LTXPipeline, LTXImageToVideoPipeline, FlowMatchEulerDiscreteScheduler
 from transformers import T5Config, T5EncoderModel
 
@@ -77,17 +78,9 @@ def make(c, root):
     shown = picture(s + 20, h, w); signed = pipe.video_processor.preprocess(shown, height=h, width=w)
     run(LTXImageToVideoPipeline(**pipe.components), "pipeline-image", s + 301, dict(image=signed), image=shown, output_type="latent")
     # guided with a picture: as the pipeline, only the later latent frames are sampled
-    pe, pm, ne, nm = pipe.encode_prompt(PROMPT, NEGATIVE, True, max_sequence_length=c["tokens"]); sig, tsx = sch.sigmas, sch.timesteps
-    mean = v.latents_mean.view(1, -1, 1, 1, 1); std = v.latents_std.view(1, -1, 1, 1, 1); seed = s + 400; g = torch.Generator().manual_seed(seed)
-    first = (v.encode(signed.unsqueeze(2)).latent_dist.sample(g) - mean) / std; z = torch.randn(1, C, T, lh, lw, generator=g)[:, :, 1:]
-    pack = lambda q: q.flatten(2).transpose(1, 2); unpack = lambda q: q.transpose(1, 2).reshape(1, C, -1, lh, lw); whole = lambda q: torch.cat([first, unpack(q)], 2)
-    def predict(q, i):
-        t = tsx[i] * (torch.arange(T * lh * lw) >= lh * lw)[None]
-        f = lambda e_, m_: m(hidden_states=pack(whole(q)), encoder_hidden_states=e_, timestep=t, encoder_attention_mask=m_, **grid)[0][:, lh * lw:]
-        u = f(ne, nm); return u + 3.0 * (f(pe, pm) - u)
-    def frame(x0, f):
-        j = 0 if f == 0 else (f - 1) // 8 + 1; a = max(0, j - 1); b = min(T, j + 2)
-        yy = v.decode(whole(x0)[:, :, a:b] * std + mean, torch.tensor([.05]), return_dict=False)[0]; return yy[:, :, f - 8 * a]
+    sig, tsx = sch.sigmas, sch.timesteps
+    mean = v.latents_mean.view(1, -1, 1, 1, 1); std = v.latents_std.view(1, -1, 1, 1, 1); seed = s + 400
+    pack = lambda q: q.flatten(2).transpose(1, 2); unpack = lambda q: q.transpose(1, 2).reshape(1, C, -1, lh, lw)
     def renoise(q, x0, i, u, eps):  # drawn for the whole clip
         return sig[i] * eps + (1 - sig[i]) * x0 - u
     real = torch.randn
@@ -95,14 +88,25 @@ def make(c, root):
         return real(1, T * lh * lw, C, generator=generator)[:, lh * lw:]
     frames = [4, 9, n - 1]; targets = {f: randn(s + 500 + f, 1, 3, h, w).mul(.4).clamp(-1, 1) for f in frames}
     repeats, stages = [2, 1, 1, 0], ["deterministic", "stochastic", "deterministic", "free"]
-    torch.randn = randn_of_whole
-    try:
-        q, tr, values = G.guided(pack(z), 4, predict, lambda q, vv, i: q - sig[i] * vv, renoise, lambda q, vv, i: q + (sig[i + 1] - sig[i]) * vv,
-            lambda x0: [sum(F.mse_loss(frame(x0, f), t_) for f, t_ in targets.items())], [1.0], repeats, [3.0] * 4, stages, g)
-    finally:
-        torch.randn = real
-    save(out / "guided-image", {**tr, "image": signed, **{f"target_{f}": t_ for f, t_ in targets.items()}}, about="keyframes, window j-1..j+1, with a picture; all tensors without the first latent frame, packed",
-         frames=frames, seed=seed, repeats=repeats, stages=stages, eta=3.0, values=values, loss="keyframe", downscale=1, window=3, **facts, **more)
+    def sample():
+        pe, pm, ne, nm = pipe.encode_prompt(PROMPT, NEGATIVE, True, max_sequence_length=c["tokens"]); g = torch.Generator().manual_seed(seed)
+        first = (v.encode(signed.to(v.dtype).unsqueeze(2)).latent_dist.sample(g) - mean) / std; z = torch.randn(1, C, T, lh, lw, generator=g)[:, :, 1:]
+        whole = lambda q: torch.cat([first, unpack(q)], 2)
+        def predict(q, i):
+            t = tsx[i] * (torch.arange(T * lh * lw) >= lh * lw)[None]
+            f = lambda e_, m_: m(hidden_states=pack(whole(q)), encoder_hidden_states=e_, timestep=t, encoder_attention_mask=m_, **grid)[0][:, lh * lw:]
+            u = f(ne, nm); return u + 3.0 * (f(pe, pm) - u)
+        def frame(x0, f):
+            j = 0 if f == 0 else (f - 1) // 8 + 1; a = max(0, j - 1); b = min(T, j + 2)
+            yy = v.decode(whole(x0)[:, :, a:b] * std + mean, torch.tensor([.05]), return_dict=False)[0]; return yy[:, :, f - 8 * a]
+        torch.randn = randn_of_whole
+        try:
+            return G.guided(pack(z), 4, predict, lambda q, vv, i: q - sig[i] * vv, renoise, lambda q, vv, i: q + (sig[i + 1] - sig[i]) * vv,
+                lambda x0: [sum(F.mse_loss(frame(x0, f), t_) for f, t_ in targets.items())], [1.0], repeats, [3.0] * 4, stages, g)[1:]
+        finally:
+            torch.randn = real
+    save_guided(out / "guided-image", pipe, sample, {"image": signed, **{f"target_{f}": t_ for f, t_ in targets.items()}}, about="keyframes, window j-1..j+1, with a picture; all tensors without the first latent frame, packed",
+         frames=frames, seed=seed, repeats=repeats, stages=stages, eta=3.0, loss="keyframe", downscale=1, window=3, **facts, **more)
 
 if __name__ == "__main__":
     make(DEV, pathlib.Path(sys.argv[1])); common.tidy()

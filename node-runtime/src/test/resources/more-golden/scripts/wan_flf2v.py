@@ -6,6 +6,7 @@ import torch, torch.nn.functional as F
 import common, guidance as G
 from common import *
 from cogvideox import picture
+from exact import save_guided
 from diffusers import AutoencoderKLWan, WanTransformer3DModel, WanImageToVideoPipeline, FlowMatchEulerDiscreteScheduler
 from transformers import UMT5Config, UMT5EncoderModel, CLIPVisionConfig, CLIPVisionModel, CLIPImageProcessor
 
@@ -50,20 +51,22 @@ def make(c, folder):
     z, cond = pipe.prepare_latents(norm(first), 1, 16, h, w, n, torch.float32, cpu, torch.Generator().manual_seed(seed), None, norm(last))
     save(out / "pipeline", dict(image=signed(first), last_image=signed(last), image_embeds=emb, noise=z, condition=cond, frames=r.frames[0], **trace),
          about="image, last_image: [3,h,w] in [-1,1]; condition = mask (4) then latents (16)", prompt=PROMPT, negative_prompt=NEGATIVE, seed=seed, steps=3, **shared)
-    pos, neg = pipe.encode_prompt(PROMPT, NEGATIVE, True, max_sequence_length=c["tokens"])
     cfg = pipe.vae.config; mean = torch.tensor(cfg.latents_mean).view(1, 16, 1, 1, 1); std = torch.tensor(cfg.latents_std).view(1, 16, 1, 1, 1)
     decode = lambda q: pipe.vae.decode(q * std + mean, return_dict=False)[0]
     sch = FlowMatchEulerDiscreteScheduler(shift=3.0); sch.set_timesteps(3); sig = sch.sigmas
-    def predict(q, i):
-        t = sch.timesteps[i].expand(1); f = lambda txt: pipe.transformer(hidden_states=torch.cat([q, cond], 1), timestep=t, encoder_hidden_states=txt, encoder_hidden_states_image=emb, return_dict=False)[0]
-        u = f(neg); return u + 5.0 * (f(pos) - u)
     frames = [6]; targets = {f: randn(c["seed"] + 9500 + f, 1, 3, h, w).mul(.4).clamp(-1, 1) for f in frames}
-    g = torch.Generator().manual_seed(seed + 1); z = torch.randn(1, 16, T, h // 8, w // 8, generator=g)
     repeats, stages = [1, 2, 0], ["deterministic", "stochastic", "free"]
-    z, tr, values = G.guided(z, 3, predict, lambda q, v, i: q - sig[i] * v, lambda q, x0, i, u, eps: sig[i] * eps + (1 - sig[i]) * x0 - u,
-        lambda q, v, i: q + (sig[i + 1] - sig[i]) * v, lambda x0: [sum(F.mse_loss(G.frame(x0, f, 3, 1, decode), t) for f, t in targets.items())], [1.0], repeats, [2.0] * 3, stages, g)
-    save(out / "guided-keyframe", {**tr, **{f"target_{f}": t for f, t in targets.items()}}, about="window 3", frames=frames, seed=seed + 1, repeats=repeats, stages=stages, eta=2.0,
-         window=3, downscale=1, values=values, prompt=PROMPT, negative_prompt=NEGATIVE, shift=3.0, steps=3, height=h, width=w, num_frames=n, guidance_scale=5.0, loss="keyframe")
+    def sample():
+        pos, neg = pipe.encode_prompt(PROMPT, NEGATIVE, True, max_sequence_length=c["tokens"])
+        emb = pipe.encode_image([first, last], cpu); cond = pipe.prepare_latents(norm(first), 1, 16, h, w, n, torch.float32, cpu, torch.Generator(), None, norm(last))[1]
+        def predict(q, i):
+            t = sch.timesteps[i].expand(1); f = lambda txt: pipe.transformer(hidden_states=torch.cat([q, cond], 1), timestep=t, encoder_hidden_states=txt, encoder_hidden_states_image=emb, return_dict=False)[0]
+            u = f(neg); return u + 5.0 * (f(pos) - u)
+        g = torch.Generator().manual_seed(seed + 1); z = torch.randn(1, 16, T, h // 8, w // 8, generator=g)
+        return G.guided(z, 3, predict, lambda q, v, i: q - sig[i] * v, lambda q, x0, i, u, eps: sig[i] * eps + (1 - sig[i]) * x0 - u,
+            lambda q, v, i: q + (sig[i + 1] - sig[i]) * v, lambda x0: [sum(F.mse_loss(G.frame(x0, f, 3, 1, decode), t) for f, t in targets.items())], [1.0], repeats, [2.0] * 3, stages, g)[1:]
+    save_guided(out / "guided-keyframe", pipe, sample, {f"target_{f}": t for f, t in targets.items()}, about="window 3", frames=frames, seed=seed + 1, repeats=repeats, stages=stages, eta=2.0,
+         window=3, downscale=1, prompt=PROMPT, negative_prompt=NEGATIVE, shift=3.0, steps=3, height=h, width=w, num_frames=n, guidance_scale=5.0, loss="keyframe")
     common.tidy()
 
 if __name__ == "__main__":

@@ -107,6 +107,18 @@ public final class GoldenCase implements AutoCloseable {
     return checkpoint.get(into, name, precision);
   }
 
+  /**
+   * What a tensor or value of a guided run may be off, relative to its largest value: four times
+   * what the reference's own float32 is off from its float64 there, where the case says so.
+   *
+   * @param name of a tensor, or {@code loss_K_I_R} or {@code gradient_norm_I_R} of repeat R of step
+   *     I
+   * @param least the tolerance of a case that rounding does not disturb
+   */
+  public double tolerance(String name, double least) {
+    return Math.max(least, 4 * facts.path("rounding").path(name).asDouble(0));
+  }
+
   /** The manager that owns the tensors of {@link #tensor(String)}, for what a test makes. */
   public NDManager manager() {
     return manager;

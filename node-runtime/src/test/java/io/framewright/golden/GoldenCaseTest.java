@@ -33,4 +33,21 @@ class GoldenCaseTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("no golden files");
   }
+
+  /** The larger of the usual tolerance and four times the reference's own rounding. */
+  @Test
+  void toleranceFollowsTheReferencesRounding() {
+    try (GoldenCase golden = GoldenCase.open("more-golden/cogvideox-15", "guided-keyframe")) {
+      String name = "gradient_0_0";
+      double rounding = golden.facts().get("rounding").get(name).asDouble();
+      assertThat(rounding).isBetween(1e-9, 1e-3);
+      assertThat(golden.tolerance(name, 0)).isEqualTo(4 * rounding);
+      assertThat(golden.tolerance(name, 3 * rounding)).isEqualTo(4 * rounding);
+      assertThat(golden.tolerance(name, 1e-2)).isEqualTo(1e-2);
+      assertThat(golden.tolerance("noise", 1e-3)).isEqualTo(1e-3);
+    }
+    try (GoldenCase plain = GoldenCase.open("more-golden/cogvideox-15", "pipeline")) {
+      assertThat(plain.tolerance("latents_0", 1e-3)).isEqualTo(1e-3);
+    }
+  }
 }

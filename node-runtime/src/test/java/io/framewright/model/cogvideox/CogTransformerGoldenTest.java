@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.framewright.golden.Budgets;
 import io.framewright.golden.GoldenCase;
 import io.framewright.model.OpenOptions.Residency;
 import io.framewright.tensor.ActivationBudget;
@@ -34,16 +35,6 @@ class CogTransformerGoldenTest {
     return CogCase.MODELS;
   }
 
-  private static long[] budgets(StageChain chain, NDArray latents) {
-    long all = 0;
-    List<Shape> shapes = List.of(latents.getShape());
-    for (Stage stage : chain.stages()) {
-      all += stage.activationBytes(shapes);
-      shapes = stage.outputShapes(shapes);
-    }
-    return new long[] {0, all / 2, Long.MAX_VALUE};
-  }
-
   @ParameterizedTest
   @MethodSource("modelsAndResidencies")
   void forwardAndPullback(String model, Residency residency) {
@@ -54,7 +45,7 @@ class CogTransformerGoldenTest {
       NDList latents = new NDList(golden.latents());
       assertClose(chain.forward(manager, latents).singletonOrThrow(), expected, TOLERANCE);
       List<Integer> kept = new ArrayList<>();
-      for (long bytes : budgets(chain, latents.head())) {
+      for (long bytes : Budgets.of(chain, List.of(latents.head().getShape()))) {
         ActivationBudget budget = new ActivationBudget(bytes);
         ActivationBudget.Plan plan =
             chain.plan(List.of(latents.head().getShape()), Float.BYTES, budget);
@@ -66,7 +57,7 @@ class CogTransformerGoldenTest {
           assertClose(gradient, golden.noisy(golden.tensor("grad_hidden_states")), TOLERANCE);
         }
       }
-      assertThat(kept).isSorted().doesNotHaveDuplicates(); // the budgets did differ
+      assertThat(kept).hasSizeGreaterThan(1).isSorted().doesNotHaveDuplicates();
     }
   }
 

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.framewright.golden.Budgets;
 import io.framewright.golden.GoldenCase;
 import io.framewright.model.OpenOptions;
 import io.framewright.model.OpenOptions.Residency;
@@ -71,16 +72,6 @@ class LtxTransformerGoldenTest {
     return transformer.chain(manager, context, timestep, held, spacing(golden), latents(golden));
   }
 
-  private static long[] budgets(StageChain chain, Shape latents) {
-    long all = 0;
-    List<Shape> shapes = List.of(latents);
-    for (Stage stage : chain.stages()) {
-      all += stage.activationBytes(shapes);
-      shapes = stage.outputShapes(shapes);
-    }
-    return new long[] {0, all / 2, Long.MAX_VALUE};
-  }
-
   @ParameterizedTest
   @CsvSource({
     "ltx, transformer, RESIDENT",
@@ -97,7 +88,7 @@ class LtxTransformerGoldenTest {
       NDManager manager = golden.manager();
       assertClose(chain.forward(manager, new NDList(latents)).head(), expected, TOLERANCE);
       List<Integer> kept = new ArrayList<>();
-      for (long bytes : budgets(chain, latents.getShape())) {
+      for (long bytes : Budgets.of(chain, List.of(latents.getShape()))) {
         ActivationBudget budget = new ActivationBudget(bytes);
         ActivationBudget.Plan plan = chain.plan(List.of(latents.getShape()), Float.BYTES, budget);
         kept.add((int) plan.keeps().stream().filter(keep -> keep).count());
@@ -108,7 +99,7 @@ class LtxTransformerGoldenTest {
           assertClose(gradient, unpacked(golden, "grad_hidden_states"), TOLERANCE);
         }
       }
-      assertThat(kept).isSorted().doesNotHaveDuplicates(); // the budgets did differ
+      assertThat(kept).hasSizeGreaterThan(1).isSorted().doesNotHaveDuplicates();
     }
   }
 

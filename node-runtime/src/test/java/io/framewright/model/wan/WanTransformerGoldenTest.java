@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.framewright.golden.Budgets;
 import io.framewright.golden.GoldenCase;
 import io.framewright.model.OpenOptions;
 import io.framewright.model.OpenOptions.Residency;
@@ -60,16 +61,6 @@ class WanTransformerGoldenTest {
         manager, context, timesteps(golden), golden.shape("hidden_states"), null);
   }
 
-  private static long[] budgets(StageChain chain, NDArray latents) {
-    long all = 0;
-    List<Shape> shapes = List.of(latents.getShape());
-    for (Stage stage : chain.stages()) {
-      all += stage.activationBytes(shapes);
-      shapes = stage.outputShapes(shapes);
-    }
-    return new long[] {0, all / 2, Long.MAX_VALUE};
-  }
-
   private static void forwardAndPullback(String model, Residency residency) {
     try (WanTransformer transformer = open(model, Precision.FLOAT32, residency);
         GoldenCase golden = GoldenCase.open(model, "transformer")) {
@@ -79,7 +70,7 @@ class WanTransformerGoldenTest {
       NDManager manager = golden.manager();
       assertClose(chain.forward(manager, new NDList(latents)).head(), expected, TOLERANCE);
       List<Integer> kept = new ArrayList<>();
-      for (long bytes : budgets(chain, latents)) {
+      for (long bytes : Budgets.of(chain, List.of(latents.getShape()))) {
         ActivationBudget budget = new ActivationBudget(bytes);
         ActivationBudget.Plan plan = chain.plan(List.of(latents.getShape()), Float.BYTES, budget);
         kept.add((int) plan.keeps().stream().filter(keep -> keep).count());
@@ -90,7 +81,7 @@ class WanTransformerGoldenTest {
           assertClose(gradient, golden.tensor("grad_hidden_states"), TOLERANCE);
         }
       }
-      assertThat(kept).isSorted().doesNotHaveDuplicates(); // the budgets did differ
+      assertThat(kept).hasSizeGreaterThan(1).isSorted().doesNotHaveDuplicates();
     }
   }
 
