@@ -33,7 +33,7 @@ if /i "%~1"=="edit" (
   set "given=edit"
 )
 set "known="
-for %%c in (init template run explain check nodes models doctor bench report serve) do if /i "%~1"=="%%c" set "known=yes"
+for %%c in (init template run explain check extract nodes models doctor bench report serve) do if /i "%~1"=="%%c" set "known=yes"
 if not defined known if "%what%"=="commands" if exist "%~1" set "what=editor"
 
 if defined JAVA_HOME (
@@ -87,10 +87,13 @@ if defined PYTORCH_LIBRARY_PATH set "arguments=-cp "%root%\lib\*""
 :start
 rem Threads that wait for each other sleep instead of spinning.
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
+rem Where Java puts the report of a crash; it makes no folder for it.
+set "crashes=%USERPROFILE%\.framewright\crashes"
+if not exist "%crashes%" mkdir "%crashes%" 2>nul
 if "%what%"=="editor" goto editor
 rem Tensors live outside Java's heap, so a small one does, and JavaCPP's own limit, which counts all
 rem memory of the process, is off (0).
-"%java%" -Xmx2g -XX:+UseSerialGC -Xshare:auto -Xlog:disable "-Dframewright.home=%root%" --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -DOPT_OUT_TRACKING=true -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Dorg.slf4j.simpleLogger.log.ai.djl=warn %FRAMEWRIGHT_JAVA_OPTS% %arguments% %main% %*
+"%java%" -Xmx2g -XX:+UseSerialGC -Xshare:auto -Xlog:disable "-XX:ErrorFile=%crashes%\hs_err_pid%%p.log" "-XX:ReplayDataFile=%crashes%\replay_pid%%p.log" "-Dframewright.home=%root%" --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -DOPT_OUT_TRACKING=true -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Dorg.slf4j.simpleLogger.log.ai.djl=warn %FRAMEWRIGHT_JAVA_OPTS% %arguments% %main% %*
 exit /b %ERRORLEVEL%
 
 :editor
@@ -105,7 +108,7 @@ set rest=%rest% %1
 shift
 goto more
 :open
-start "" "%application%\bin\framewright64.exe" --jdkhome "%jdk%" "-J-Dframewright.home=%root%" %rest%
+start "" "%application%\bin\framewright64.exe" --jdkhome "%jdk%" "-J-Dframewright.home=%root%" "-J-XX:ErrorFile=%crashes%\hs_err_pid%%p.log" %rest%
 exit /b 0
 
 :version

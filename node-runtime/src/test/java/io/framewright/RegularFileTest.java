@@ -3,6 +3,7 @@ package io.framewright;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.framewright.files.Contents;
 import io.framewright.model.ConfigFile;
 import io.framewright.model.t5.T5Tokenizer;
 import io.framewright.tensor.Checkpoint;
@@ -101,6 +102,7 @@ class RegularFileTest {
   @Test
   void foldersAndDevicesAreRefused() {
     assertThatThrownBy(() -> RegularFile.open(folder)).hasMessage("it is a folder");
+    assertThatThrownBy(() -> Contents.digest(Path.of("/dev/zero"))).hasMessage(WHY);
     assertThatThrownBy(() -> RegularFile.bytes(Path.of("/dev/zero"))).hasMessage(WHY);
     assertThatThrownBy(() -> RegularFile.channel(Path.of("/dev/null"))).hasMessage(WHY);
   }

@@ -1,5 +1,6 @@
 package io.framewright.nodes;
 
+import io.framewright.Count;
 import io.framewright.run.ClipSettings;
 import io.framewright.run.VloSettings;
 import io.framewright.run.VloSettings.GradientPath;
@@ -180,19 +181,24 @@ final class VloSchedulerNode implements NodeType, ShowsStages {
         steps.stream().map(step -> step.stage() == Stage.STOCHASTIC).toList());
   }
 
+  /** What the user set must fit the run; of a default only what the run has steps for counts. */
   private static Optional<List<Step>> custom(NodeContext node, Strategy strategy, int steps) {
     RepeatList repeats = node.values().repeats("repeats");
     StepRange stochastic = node.values().steps("stochastic");
     boolean fits = true;
-    if (repeats.steps() > steps) {
+    if (repeats.steps() > steps && node.values().isSet("repeats")) {
       fits = false;
       node.report()
           .error(
               "repeats",
-              "The list covers " + repeats.steps() + " steps, but the run has " + steps + ".",
-              "Shorten the list to " + steps + " steps, or give the run more.");
+              "The list covers "
+                  + Count.of(repeats.steps(), "step")
+                  + ", but the run has "
+                  + steps
+                  + ".",
+              "Shorten the list to " + Count.of(steps, "step") + ", or give the run more.");
     }
-    if (stochastic.last() >= steps) {
+    if (stochastic.last() >= steps && node.values().isSet("stochastic")) {
       fits = false;
       node.report()
           .error(

@@ -74,7 +74,8 @@ final class Fuzz implements AutoCloseable {
         new TokenizerAttack(scratch, golden.resolve("wan/tokenizer")),
         new WeightsAttack(Files.createDirectories(scratch.resolve("weights")), golden),
         new MediaAttack(Files.createDirectories(scratch.resolve("media")), media),
-        new HubAttack(scratch));
+        new HubAttack(scratch),
+        new StateAttack(Files.createDirectories(scratch.resolve("state")), golden));
   }
 
   /** So many cases, each attack its share of them. */

@@ -249,7 +249,12 @@ class BrokenValuesTest {
                 + " Give a list of steps x repeats such as 5x5, 5x3, 10x1."),
         broken(
             VLO,
-            "\"repeats\": \"5x2, 6x1\"",
+            "\"repeats\": \"5x2, 6x1\"", // the default of stochastic is longer than the run, too
+            "error: VLO Scheduler (vlo), repeats: The list covers 11 steps, but the run has 10."
+                + " Shorten the list to 10 steps, or give the run more."),
+        broken(
+            VLO,
+            "\"repeats\": \"5x2, 6x1\", \"stochastic\": \"3-10\"",
             "error: VLO Scheduler (vlo), repeats: The list covers 11 steps, but the run has 10."
                 + " Shorten the list to 10 steps, or give the run more.",
             "error: VLO Scheduler (vlo), stochastic: Step 10 is behind the run's last step 9. Give"

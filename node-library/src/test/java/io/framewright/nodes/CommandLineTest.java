@@ -105,7 +105,9 @@ class CommandLineTest {
     assertThat(Studio.command("nodes").out()).contains("framewright/keyframe ");
     assertThat(Studio.command("nodes", "keyframe").out()).contains("Keyframe (framewright/key");
     assertThat(Studio.command("nodes", "--schema").out()).startsWith("{");
-    assertThat(Studio.command("doctor", "--models", MODELS).out()).contains("libtorch");
+    assertThat(Studio.command("doctor", "--models", MODELS).out())
+        .contains("libtorch")
+        .containsPattern("Crash reports  (none|\\d+) in /");
     assertThat(Studio.command("--version").out()).startsWith("Framewright ");
     assertThat(Studio.command().out()).contains("Exit codes: 0 done");
     for (String command : List.of("run", "check", "explain", "nodes", "models", "doctor")) {
@@ -165,15 +167,8 @@ class CommandLineTest {
     assertThat(done).isEqualTo(total).isEqualTo(4);
   }
 
-  /**
-   * Ctrl-C to a process of its own, which listens to it even where the tests' own parent does not.
-   */
-  @Test
-  @EnabledOnOs(OS.LINUX)
-  void anInterruptKeepsWhatWasDone() throws Exception {
-    String[] run = {
-      "run", "--json", "--models", MODELS, file.toString(), "--set", "sampler.steps=400"
-    };
+  /** The command line as a process of its own. */
+  private List<String> command(String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -185,7 +180,64 @@ class CommandLineTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.framewright.cli.Main"));
-    command.addAll(List.of(run));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** Whoever reads the events has gone: the run goes no further, and says how it can. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aReaderThatGoesEndsTheRunAndTheStateIsKept() throws Exception {
+    String[] run = {
+      "run", "--json", "--models", MODELS, file.toString(), "--set", "sampler.steps=400"
+    };
+    Path err = folder.resolve("err.txt");
+    Process process = new ProcessBuilder(command(run)).redirectError(err.toFile()).start();
+    try (BufferedReader out = process.inputReader()) {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        if (line.contains("\"event\":\"step\"")) {
+          break;
+        }
+      }
+    }
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(1);
+    assertThat(Files.readString(err).lines().filter(line -> line.startsWith("framewright: ")))
+        .containsExactly(
+            "framewright: Standard output cannot be written: Broken pipe. All steps that were"
+                + " complete are kept. To go on, also with another --out: framewright "
+                + String.join(" ", run)
+                + " --resume");
+    assertThat(studio.states()).hasSize(1);
+    assertThat(folder.resolve("c.gif")).doesNotExist();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void anOutputThatTakesNothingIsAFailure() throws Exception {
+    for (String[] words : new String[][] {{"nodes"}, {"runs"}, {"--help"}, {"run", "--help"}}) {
+      Path err = folder.resolve("err.txt");
+      Process process =
+          new ProcessBuilder(command(words))
+              .redirectOutput(new java.io.File("/dev/full"))
+              .redirectError(err.toFile())
+              .start();
+      assertThat(process.waitFor()).isEqualTo(1);
+      assertThat(err)
+          .hasContent("framewright: Standard output cannot be written: No space left on device.\n");
+    }
+  }
+
+  /**
+   * Ctrl-C to a process of its own, which listens to it even where the tests' own parent does not.
+   */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void anInterruptKeepsWhatWasDone() throws Exception {
+    String[] run = {
+      "run", "--json", "--models", MODELS, file.toString(), "--set", "sampler.steps=400"
+    };
+    List<String> command = command(run);
     Path err = folder.resolve("err.txt");
     Process process = new ProcessBuilder(command).redirectError(err.toFile()).start();
     List<String> lines = new ArrayList<>();

@@ -50,8 +50,8 @@ class HostileNamesTest {
             Studio.workflow("{\"file\": \"x\"}").replace("\"loop.loss\"", "\"loop.X\""),
             Studio.workflow("{\"file\": \"x\"}").replace("pictures/a.png", "X"),
             Studio.workflow("{\"file\": \"x\"}").replace("\"wan\"", "\"X\""),
-            Studio.workflow("{\"file\": \"x\"}").replace("\"Masked\"", "\"X\"").replace("1x2", "?"),
-            "X")) {
+            Studio.workflow("{\"file\": \"x\"}")
+                .replace("\"Masked\"", "\"X\", \"properties\": {\"weight\": \"?\"}"))) {
       Path file = studio.write("w.fgw", broken.replace("X", EVIL));
       for (String command : List.of("check", "explain", "run")) {
         Studio.Result result = quiet(command, "--models", models.toString(), file.toString());

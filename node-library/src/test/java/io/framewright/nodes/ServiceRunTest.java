@@ -57,6 +57,10 @@ class ServiceRunTest {
   @BeforeEach
   void start() throws Exception {
     studio = new Studio(folder);
+    start(true);
+  }
+
+  private void start(boolean localFiles) {
     service =
         Service.start(
             Installation.of(List.of(Studio.models()), List.of()),
@@ -67,7 +71,7 @@ class ServiceRunTest {
                 true,
                 Optional.empty(),
                 data,
-                true,
+                localFiles,
                 ServiceLimits.DEFAULT));
     client = new ServiceClient(service.announcement());
   }
@@ -384,6 +388,50 @@ class ServiceRunTest {
                 .readValue(client.post("/check", outside).body(), CheckReport.class)
                 .ok())
         .isFalse();
+  }
+
+  @Test
+  void otherMachinesAreToldNoPathOfThisOne() throws Exception {
+    service.close();
+    start(false);
+    String id =
+        ServiceClient.JSON
+            .readTree(client.send("POST", "/workspaces", new byte[0]).body())
+            .get("id")
+            .asText();
+    for (String name : List.of("a.png", "b.png", "mask.png")) {
+      byte[] bytes = Files.readAllBytes(folder.resolve("pictures").resolve(name));
+      client.send("PUT", "/workspaces/" + id + "/files/pictures/" + name, bytes);
+    }
+    String workflow = Studio.workflow("{\"file\": \"out/clip\"}");
+    JobRequest request = new JobRequest("remote", workflow, "", id, List.of(), false, false);
+    JobInfo good = client.submit(request);
+    assertThat(types(client.events(good.id()))).endsWith("DONE");
+    assertThat(client.job(good.id()).files()).extracting(ResultFile::path).contains("out/clip.mp4");
+    WorkflowRequest look =
+        new WorkflowRequest(workflow.replace("pictures/a.png", "gone.png"), "", id, List.of());
+    CheckReport report =
+        ServiceClient.JSON.readValue(client.post("/check", look).body(), CheckReport.class);
+    assertThat(report.problems())
+        .anySatisfy(problem -> assertThat(problem.message()).contains("gone.png"));
+    List<String> told = new ArrayList<>();
+    for (String path :
+        List.of("/engine", "/models", "/jobs", "/jobs/" + good.id(), "/workspaces/" + id)) {
+      told.add(new String(client.get(path).body(), StandardCharsets.UTF_8));
+    }
+    told.add(
+        new String(client.get("/jobs/" + good.id() + "/events").body(), StandardCharsets.UTF_8));
+    for (String workflowText : List.of(look.workflow(), workflow)) {
+      WorkflowRequest each = new WorkflowRequest(workflowText, "", id, List.of());
+      told.add(new String(client.post("/check", each).body(), StandardCharsets.UTF_8));
+      told.add(new String(client.post("/explain", each).body(), StandardCharsets.UTF_8));
+    }
+    assertThat(told).noneMatch(String::isEmpty);
+    for (Path place :
+        List.of(folder, data, data.toRealPath(), Studio.models(), Path.of("").toAbsolutePath())) {
+      assertThat(told).noneMatch(text -> text.contains(place.toString()));
+    }
+    assertThat(told.get(0)).contains("\"modelFolders\":[\"...");
   }
 
   @Test

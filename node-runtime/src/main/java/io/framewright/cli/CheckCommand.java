@@ -3,6 +3,7 @@ package io.framewright.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.framewright.Count;
 import io.framewright.compile.Compilation;
 import io.framewright.graph.Problem;
 import java.nio.file.Path;
@@ -21,7 +22,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Lists everything that is wrong with workflow files; runs nothing.")
 final class CheckCommand implements Callable<Integer> {
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Workflow files (.fgw).")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Workflow files (.fgw), or clips that carry one.")
   List<Path> files;
 
   @Option(
@@ -60,9 +64,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     if (compilation.ok()) {
       int runs = compilation.runs().size();
-      spec.commandLine()
-          .getOut()
-          .println(file + ": can run (" + runs + (runs == 1 ? " run)" : " runs)"));
+      spec.commandLine().getOut().println(file + ": can run (" + Count.of(runs, "run") + ")");
     }
   }
 

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import ai.djl.Device;
 import ai.djl.util.cuda.CudaUtils;
+import com.sun.management.HotSpotDiagnosticMXBean;
+import io.framewright.Count;
 import io.framewright.InputException;
 import io.framewright.install.Version;
 import io.framewright.model.ModelRepository;
@@ -12,6 +14,7 @@ import io.framewright.plugin.PluginFault;
 import io.framewright.tensor.ProcessMemory;
 import io.framewright.tensor.Torch;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -63,6 +66,7 @@ final class DoctorCommand implements Callable<Integer> {
         out,
         "Plug-ins in",
         environment.pluginFolders().all().stream().map(Path::toString).collect(joining(", ")));
+    line(out, "Crash reports", crashReports());
     int usable = 0;
     for (ModelRepository.Found model : environment.models().list()) {
       try {
@@ -77,9 +81,22 @@ final class DoctorCommand implements Callable<Integer> {
     return torch ? Main.DONE : Main.FAILURE;
   }
 
+  /** Where Java writes them: where the launcher's option says, else where it was started. */
+  private static String crashReports() {
+    String option =
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+            .getVMOption("ErrorFile")
+            .getValue();
+    Path working = Path.of("").toAbsolutePath();
+    Path folder = option.isEmpty() ? working : working.resolve(option).getParent();
+    String[] reports = folder.toFile().list((in, name) -> name.matches("hs_err_pid.*\\.log"));
+    int count = reports == null ? 0 : reports.length;
+    return (count == 0 ? "none in " : count + " in ") + folder;
+  }
+
   private boolean torch(PrintWriter out) {
     try {
-      line(out, "libtorch", Torch.version() + ", " + Torch.threads() + " threads");
+      line(out, "libtorch", Torch.version() + ", " + Count.of(Torch.threads(), "thread"));
     } catch (RuntimeException | LinkageError e) {
       line(out, "libtorch", "cannot be loaded: " + e.getMessage());
       return false;

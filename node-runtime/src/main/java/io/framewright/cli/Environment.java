@@ -11,7 +11,6 @@ import io.framewright.plugin.PluginFolders;
 import io.framewright.plugin.PluginLimits;
 import io.framewright.plugin.Plugins;
 import io.framewright.spi.NodeCatalogue;
-import io.framewright.workflow.WorkflowFile;
 import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -114,12 +113,12 @@ final class Environment {
   }
 
   /**
-   * Reads a workflow file and applies overrides.
+   * Reads a workflow file, or a clip that carries its workflow, and applies overrides.
    *
    * @param overrides of the form {@code node.property=value}
    */
   NodeGraph read(Path file, List<String> overrides) {
-    return new GraphOverrides(catalogue()).apply(WorkflowFile.read(file).graph(), overrides);
+    return new GraphOverrides(catalogue()).apply(WorkflowSource.read(file), overrides);
   }
 
   /** The graph with all its models on another device. */

@@ -25,7 +25,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Says what workflow files will do and what it will cost; reads no weights.")
 final class ExplainCommand implements Callable<Integer> {
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Workflow files (.fgw).")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Workflow files (.fgw), or clips that carry one.")
   List<Path> files;
 
   @Option(

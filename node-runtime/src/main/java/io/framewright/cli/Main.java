@@ -4,6 +4,8 @@ import io.framewright.InputException;
 import io.framewright.hub.DownloadException;
 import io.framewright.install.Failures;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
@@ -16,6 +18,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code framewright}. */
 @Command(
@@ -31,6 +34,7 @@ import picocli.CommandLine.Spec;
       RunsCommand.class,
       ExplainCommand.class,
       CheckCommand.class,
+      ExtractCommand.class,
       NodesCommand.class,
       ModelsCommand.class,
       DoctorCommand.class,
@@ -95,6 +99,7 @@ public final class Main implements Runnable {
     line.setExecutionStrategy(Main::executed);
     line.setParameterExceptionHandler(Main::misused);
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(Path.class, Main::path);
     try {
       return line.execute(arguments);
     } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
@@ -109,6 +114,18 @@ public final class Main implements Runnable {
     } catch (OutputLostException e) {
       CommandLine line = parsed.commandSpec().commandLine();
       throw new ExecutionException(line, e.getMessage(), e);
+    }
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException(
+          "'"
+              + text
+              + "' cannot be the name of a file here. If it has letters beyond ASCII, set the"
+              + " variable LC_ALL to C.UTF-8.");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.framewright.cli;
 
+import io.framewright.Count;
 import io.framewright.InputException;
 import io.framewright.model.ModelRepository;
 import io.framewright.model.ModelSummary;
@@ -51,12 +52,12 @@ final class ModelsCommand implements Callable<Integer> {
         "  %s, %s, family %s, %d MiB of weights%n",
         model.title(), model.pictures().words(), model.family(), model.weightBytes() >> 20);
     out.printf(
-        "  by itself %dx%d, %d frames at %d frames/s, %d steps, guidance scale %s%n",
+        "  by itself %dx%d, %s at %d frames/s, %s, guidance scale %s%n",
         model.defaults().width(),
         model.defaults().height(),
-        model.defaults().frames(),
+        Count.of(model.defaults().frames(), "frame"),
         model.defaults().fps(),
-        model.defaults().steps(),
+        Count.of(model.defaults().steps(), "step"),
         model.defaults().guidanceScale());
     model.promptHint().ifPresent(hint -> out.printf("  prompts: %s%n", hint));
     out.printf("  in %s%n", model.folder());

@@ -29,7 +29,10 @@ import picocli.CommandLine.Spec;
       "Prints a Markdown table; the values are those of the finished clips, none of which is kept."
     })
 final class ReportCommand implements Callable<Integer> {
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Workflow files (.fgw).")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Workflow files (.fgw), or clips that carry one.")
   List<Path> files;
 
   @Option(names = "--seeds", description = "How many seeds (default: ${DEFAULT-VALUE}).")

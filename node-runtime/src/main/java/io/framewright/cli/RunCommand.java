@@ -40,7 +40,10 @@ final class RunCommand implements Callable<Integer> {
   private static final String KEPT =
       "What was done up to the last whole step is kept; run again with --resume to go on from it.";
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Workflow files (.fgw).")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Workflow files (.fgw), or clips that carry one.")
   List<Path> files;
 
   @Option(

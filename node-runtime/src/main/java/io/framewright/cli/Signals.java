@@ -41,8 +41,7 @@ final class Signals {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    ExitGuard.arm();
-    Runtime.getRuntime().halt(code);
+    ExitGuard.endNow(code);
   }
 
   /**

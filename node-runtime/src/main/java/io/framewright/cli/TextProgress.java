@@ -1,5 +1,6 @@
 package io.framewright.cli;
 
+import io.framewright.Count;
 import io.framewright.PlainText;
 import io.framewright.run.GuidedRun;
 import io.framewright.run.RunPlan;
@@ -32,14 +33,14 @@ final class TextProgress implements ProgressPrinter {
   @Override
   public void planned(GuidedRun run, RunPlan plan) {
     say(
-        "%s: %s, %dx%d, %d frames, %d steps, %d guided repeats, seed %d",
+        "%s: %s, %dx%d, %s, %s, %s, seed %d",
         run.name(),
         plan.model(),
         plan.clip().width(),
         plan.clip().height(),
-        plan.clip().frames(),
-        plan.clip().steps(),
-        plan.repeats(),
+        Count.of(plan.clip().frames(), "frame"),
+        Count.of(plan.clip().steps(), "step"),
+        Count.of(plan.repeats(), "guided repeat"),
         plan.clip().seed());
   }
 
@@ -79,7 +80,7 @@ final class TextProgress implements ProgressPrinter {
           progress.guided() ? "Guided" : "Unguided",
           progress.step() + 1,
           progress.steps(),
-          progress.repeats() > 0 ? ", " + progress.repeats() + " repeats" : "",
+          progress.repeats() > 0 ? ", " + Count.of(progress.repeats(), "repeat") : "",
           progress.secondsLeft() >= 0
               ? String.format(Locale.ROOT, ", %.0f s left", progress.secondsLeft())
               : "",

@@ -19,6 +19,9 @@ import java.util.function.Function;
  * clips, no weight and no pixel. Immutable; may be used by several threads if finder and probe may.
  */
 public final class WorkflowCompiler {
+  /** What runs of a workflow without a name are called. */
+  private static final String NO_NAME = "untitled";
+
   private final NodeCatalogue catalogue;
   private final ModelFinder models;
   private final MediaProbe media;
@@ -58,9 +61,10 @@ public final class WorkflowCompiler {
     }
     WorkflowCopy copy = new WorkflowCopy(graph, catalogue, places);
     WorkflowText text = folder -> workflowText.apply(copy.in(folder));
+    String name = graph.name().isBlank() ? NO_NAME : graph.name();
     List<GuidedRun> runs =
         contributions.samplings().stream()
-            .map(s -> new GuidedRun(graph.name(), s, contributions.outputsOf(s), text))
+            .map(s -> new GuidedRun(name, s, contributions.outputsOf(s), text))
             .toList();
     return new Compilation(runs, all);
   }

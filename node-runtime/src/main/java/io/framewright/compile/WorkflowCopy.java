@@ -17,9 +17,9 @@ import java.util.Optional;
  * to the copy's, so that a folder with a workflow and its outputs can be moved as a whole, and no
  * name of a user's folder goes into a published clip. Absolute paths stay as they are.
  */
-record WorkflowCopy(NodeGraph graph, NodeCatalogue catalogue, Places places) {
+public record WorkflowCopy(NodeGraph graph, NodeCatalogue catalogue, Places places) {
   /** The graph for a folder. */
-  NodeGraph in(Path folder) {
+  public NodeGraph in(Path folder) {
     Path target = folder.toAbsolutePath().normalize();
     NodeGraph copy = graph;
     if (target.equals(places.folder())) {

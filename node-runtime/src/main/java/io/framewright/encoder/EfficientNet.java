@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.framewright.files.TemporaryFiles;
 import io.framewright.guidance.FrameEncoder;
 import io.framewright.tensor.Checkpoint;
 import io.framewright.tensor.Precision;
@@ -15,7 +16,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +81,7 @@ public final class EfficientNet implements FrameEncoder, AutoCloseable {
         weights.add(EncoderWeights.under(manager, checkpoint, prefix, precision));
       }
     } finally {
-      delete(file);
+      TemporaryFiles.delete(file.getParent());
     }
   }
 
@@ -98,22 +98,15 @@ public final class EfficientNet implements FrameEncoder, AutoCloseable {
     }
   }
 
-  /** The weights as a file, which can be mapped. */
+  /** The weights as a file in a folder of its own, which can be mapped. */
   private static Path unpacked() {
     try (InputStream in = EfficientNet.class.getResourceAsStream(FOLDER + "model.safetensors")) {
-      Path file = Files.createTempFile("framewright-encoder", ".safetensors");
-      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+      TemporaryFiles.sweepFolders();
+      Path file = TemporaryFiles.folder().resolve("encoder.safetensors");
+      Files.copy(in, file);
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      file.toFile().deleteOnExit(); // Windows keeps a mapped file
     }
   }
 

@@ -2,6 +2,7 @@ package io.framewright.guidance;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.framewright.Count;
 import io.framewright.InputException;
 import io.framewright.model.Autoencoder;
 import io.framewright.tensor.ActivationBudget;
@@ -56,8 +57,8 @@ public final class Guidance {
     if (window < 2) {
       throw new InputException(
           "A window of "
-              + window
-              + " latent(s) is too short to read frames from. Use at least 2; 3 is usual.");
+              + Count.of(window, "latent")
+              + " is too short to read frames from. Use at least 2; 3 is usual.");
     }
     return Math.min(window, Math.max(2, down.latentFrames()));
   }

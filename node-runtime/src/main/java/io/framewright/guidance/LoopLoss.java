@@ -2,6 +2,7 @@ package io.framewright.guidance;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.framewright.Count;
 import io.framewright.InputException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,8 +25,8 @@ public record LoopLoss(String name, int first, int last, int frames) implements 
           "The loop '"
               + name
               + "' joins "
-              + frames
-              + " frame(s) at frame "
+              + Count.of(frames, "frame")
+              + " at frame "
               + first
               + " with as many up to frame "
               + last

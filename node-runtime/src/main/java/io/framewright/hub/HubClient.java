@@ -31,9 +31,11 @@ final class HubClient {
 
   private final HubSettings settings;
   private final HttpClient http;
+  private final Bounds bounds;
 
-  HubClient(HubSettings settings, ProxySelector proxies) {
+  HubClient(HubSettings settings, ProxySelector proxies, Bounds.Lookup lookup) {
     this.settings = settings;
+    bounds = new Bounds(settings.endpoint(), proxies, lookup);
     http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -99,6 +101,16 @@ final class HubClient {
     }
     if (location.isEmpty() || !endpoint().mayLeadTo(next)) {
       throw misled(at, location, null);
+    }
+    if (!bounds.contain(next)) {
+      throw new DownloadException(
+          "The server "
+              + at.getHost()
+              + " redirects to '"
+              + Printable.line(location)
+              + "', which is not followed: it leads to this machine or into a network around it that "
+              + endpoint().host()
+              + " is not in.");
     }
     return next;
   }

@@ -3,6 +3,7 @@ package io.framewright.hub;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +25,16 @@ public final class ModelDownload {
 
   /** Downloads over the system's proxies. */
   public ModelDownload(HubSettings settings, DownloadListener listener) {
-    this(settings, listener, Patience.usual(), Disk.real());
+    this(settings, listener, Patience.usual(), Disk.real(), InetAddress::getAllByName);
   }
 
-  ModelDownload(HubSettings settings, DownloadListener listener, Patience patience, Disk disk) {
-    this.client = new HubClient(settings, EnvironmentProxies.ofSystem());
+  ModelDownload(
+      HubSettings settings,
+      DownloadListener listener,
+      Patience patience,
+      Disk disk,
+      Bounds.Lookup lookup) {
+    this.client = new HubClient(settings, EnvironmentProxies.ofSystem(), lookup);
     this.patience = patience;
     this.disk = disk;
     this.listener = listener;

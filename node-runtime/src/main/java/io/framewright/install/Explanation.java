@@ -1,5 +1,6 @@
 package io.framewright.install;
 
+import io.framewright.Count;
 import io.framewright.run.GuidedRun;
 import io.framewright.run.MemoryPlan;
 import io.framewright.run.RunPlan;
@@ -21,10 +22,10 @@ public final class Explanation {
         mebibytes(plan.weightBytes()));
     line(
         text,
-        "  clip       %dx%d, %d frames at %s frames/s; latents %dx%dx%d",
+        "  clip       %dx%d, %s at %s frames/s; latents %dx%dx%d",
         plan.clip().width(),
         plan.clip().height(),
-        plan.clip().frames(),
+        Count.of(plan.clip().frames(), "frame"),
         number(plan.clip().fps()),
         plan.latentFrames(),
         plan.latentHeight(),
@@ -32,10 +33,10 @@ public final class Explanation {
     line(text, "  prompt     %s", run.sampling().prompt().positive().strip());
     line(
         text,
-        "  sampling   %d steps, guidance scale %s (%d network branches), seed %d%s",
-        plan.clip().steps(),
+        "  sampling   %s, guidance scale %s (%s), seed %d%s",
+        Count.of(plan.clip().steps(), "step"),
         number(plan.clip().guidanceScale()),
-        plan.branches(),
+        Count.of(plan.branches(), "network branch", "network branches"),
         plan.clip().seed(),
         plan.clip().compare() ? ", compared with an unguided clip" : "");
     for (RunPlan.Stretch stretch : plan.stretches()) {
@@ -44,7 +45,7 @@ public final class Explanation {
           "  steps %-5s %s%s",
           (stretch.first() + 1) + "-" + (stretch.last() + 1),
           stretch.stage().name().toLowerCase(Locale.ROOT),
-          stretch.repeats() > 0 ? ", " + stretch.repeats() + " repeats each" : "");
+          stretch.repeats() > 0 ? ", " + Count.of(stretch.repeats(), "repeat") + " each" : "");
     }
     for (RunPlan.LossLine loss : plan.losses()) {
       line(
@@ -59,7 +60,7 @@ public final class Explanation {
     if (!plan.windows().isEmpty()) {
       line(
           text,
-          "  windows    %s: %d latents through the decoder in each repeat",
+          "  windows    %s: %s through the decoder in each repeat",
           plan.windows().stream()
               .map(
                   w ->
@@ -67,13 +68,13 @@ public final class Explanation {
                           ? "latent " + w.first()
                           : "latents " + w.first() + "-" + (w.first() + w.count() - 1))
               .collect(Collectors.joining("; ")),
-          plan.decodedLatents());
+          Count.of(plan.decodedLatents(), "latent"));
     }
     line(
         text,
-        "  cost       %d guided repeats; %d network passes forward, %d backward",
-        plan.repeats(),
-        plan.forwards(),
+        "  cost       %s; %s forward, %d backward",
+        Count.of(plan.repeats(), "guided repeat"),
+        Count.of(plan.forwards(), "network pass", "network passes"),
         plan.backwards());
     line(
         text,

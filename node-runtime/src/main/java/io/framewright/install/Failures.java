@@ -2,7 +2,6 @@ package io.framewright.install;
 
 import io.framewright.InputException;
 import io.framewright.run.UnfinishedException;
-import java.util.Locale;
 
 /** Puts failures that are not the user's doing into words. */
 public final class Failures {
@@ -15,23 +14,14 @@ public final class Failures {
       String what = cause instanceof InputException ? cause.getMessage() : explain(cause);
       return what + " " + e.getMessage();
     }
-    String text = String.valueOf(e.getMessage());
-    String lower = text.toLowerCase(Locale.ROOT);
-    if (e instanceof OutOfMemoryError
-        || lower.contains("out of memory")
-        || lower.contains("can't allocate memory")) {
-      return "There is not enough memory. Try a smaller size or fewer frames, the model's memory 'stream', the precision"
-          + " bfloat16, or a larger 'downscale' in the VLO Scheduler.";
-    }
-    if (e instanceof UnsatisfiedLinkError
-        || lower.contains("no native library")
-        || lower.contains("failed to load pytorch")) {
-      return "libtorch cannot be loaded: " + firstLine(text) + ". 'framewright doctor' tells more.";
-    }
+    return MachineFault.of(e).map(MachineFault::message).orElseGet(() -> inside(e));
+  }
+
+  private static String inside(Throwable e) {
     return "Something went wrong inside Framewright: "
         + e.getClass().getSimpleName()
         + ": "
-        + told(text).replaceAll("\\.+$", "")
+        + told(String.valueOf(e.getMessage())).replaceAll("\\.+$", "")
         + ". Run again with --debug and report what it prints.";
   }
 
@@ -43,7 +33,8 @@ public final class Failures {
         .orElse(firstLine(text));
   }
 
-  private static String firstLine(String text) {
+  /** The first line of a text that says something. */
+  static String firstLine(String text) {
     return text.lines().filter(line -> !line.isBlank()).findFirst().orElse(text).strip();
   }
 }

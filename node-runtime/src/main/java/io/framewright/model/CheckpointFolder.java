@@ -1,5 +1,6 @@
 package io.framewright.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.framewright.InputException;
 import io.framewright.tensor.LfsPointer;
 import io.framewright.tensor.WeightsHeaders;
@@ -60,6 +61,28 @@ public record CheckpointFolder(Path folder, String variant) {
    */
   public SchedulerConfig scheduler() {
     return SchedulerFile.of(folder).read();
+  }
+
+  /**
+   * Checks that {@code model_index.json} names the classes that its parts are opened as, and warns
+   * of what else it says.
+   *
+   * @param index the file; what it says of the family was asked before
+   * @param classes for each part besides scheduler and tokenizer the names of its class
+   * @throws InputException when a part is named as another class
+   */
+  public static void checkIndex(ConfigFile index, Map<String, List<String>> classes) {
+    classes.forEach((part, names) -> checkClass(index, part, names));
+    checkClass(index, "tokenizer", List.of("T5Tokenizer", "T5TokenizerFast", "AutoTokenizer"));
+    index.ignore("scheduler").finish();
+  }
+
+  private static void checkClass(ConfigFile index, String part, List<String> names) {
+    JsonNode name = index.fields().path(part).path(1);
+    if (index.has(part) && !name.isNull() && !names.contains(name.asText())) {
+      throw index.wrong(
+          part, "the library and class of a part, here the class " + String.join(" or ", names));
+    }
   }
 
   /**
@@ -136,17 +159,17 @@ public record CheckpointFolder(Path folder, String variant) {
   }
 
   /**
-   * Checks the tokenizer, the scheduler's file and, by their headers, the weights of some parts,
-   * and tells everything that is wrong with them at once.
+   * Checks the tokenizer, further files and, by their headers, the weights of some parts, and tells
+   * everything that is wrong with them at once.
    *
-   * @param scheduler reads the scheduler's file as the family does
+   * @param files each reads one file, and throws when it cannot be used
    * @throws InputException with the messages of all that failed
    */
-  public Size check(Runnable scheduler, Part... parts) {
+  public Size check(List<Runnable> files, Part... parts) {
     checkVariant();
     List<InputException> faults = new ArrayList<>();
     note(faults, this::checkTokenizer);
-    note(faults, scheduler);
+    files.forEach(file -> note(faults, file));
     List<WeightsHeaders> weights = new ArrayList<>();
     for (Part part : parts) {
       note(

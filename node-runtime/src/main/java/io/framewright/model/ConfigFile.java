@@ -168,10 +168,17 @@ public final class ConfigFile {
     choice(field, only);
   }
 
-  /** Checks that a field is missing or null. */
+  /** Checks that a field is missing, null, or an empty list or object. */
   public void absent(String field) {
-    if (has(field)) {
+    if (has(field) && !(root.get(field).isContainerNode() && root.get(field).isEmpty())) {
       throw wrong(field, "null");
+    }
+  }
+
+  /** Checks that the weights beside this file are numbers, not the codes of a quantisation. */
+  public void unquantised() {
+    if (has("quantization_config")) {
+      throw wrong("quantization_config", "null: quantised weights of this kind cannot be read");
     }
   }
 

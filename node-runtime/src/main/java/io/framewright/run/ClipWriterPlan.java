@@ -3,7 +3,10 @@ package io.framewright.run;
 import java.nio.file.Path;
 import java.util.List;
 
-/** An output that writes clips by itself, in a way of its own. Open for plug-ins. */
+/**
+ * An output that writes clips by itself, in a way of its own. Open for plug-ins. Make it a record
+ * of plain values, so that a run that goes on knows what it has written already.
+ */
 public interface ClipWriterPlan extends OutputPlan {
   /**
    * Finds out before anything is computed whether clips can be written.

@@ -3,6 +3,7 @@ package io.framewright.run;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.framewright.RegularFile;
 import io.framewright.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,7 +102,7 @@ record RunRecord(
       if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
         return Optional.empty();
       }
-      RunRecord record = JSON.readValue(file.toFile(), RunRecord.class);
+      RunRecord record = JSON.readValue(RegularFile.bytes(file), RunRecord.class);
       boolean whole = record.identity != null && record.origin != null && record.workflow != null;
       return whole ? Optional.of(record) : Optional.empty();
     } catch (IOException e) {

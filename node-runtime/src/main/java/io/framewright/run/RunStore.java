@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.framewright.InputException;
+import io.framewright.RegularFile;
 import io.framewright.files.WholeFile;
 import io.framewright.sampling.SolverHistory;
 import io.framewright.tensor.Checkpoint;
@@ -88,7 +89,7 @@ final class RunStore {
       return 0;
     }
     try (Checkpoint kept = Checkpoint.openFile(file);
-        FileChannel channel = FileChannel.open(file)) {
+        FileChannel channel = RegularFile.channel(file)) {
       TensorInfo place = kept.tensors().get(PLACE);
       ByteBuffer first = ByteBuffer.allocate(Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
       boolean whole = place != null && channel.read(first, place.begin()) == Double.BYTES;

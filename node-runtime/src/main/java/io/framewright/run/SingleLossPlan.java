@@ -6,7 +6,9 @@ import java.util.List;
 
 /**
  * One loss of a run as values, and how it is made when the run begins. Open for plug-ins. Two plans
- * that are equal must make the same loss: a run is resumed only where its plan is the same.
+ * that are equal must make the same loss: a run is resumed only where its plan is the same. Make it
+ * a record of numbers, texts, paths, enums, lists, maps and other such records: what is anything
+ * else equals nothing, and a run with it is not resumed.
  */
 public interface SingleLossPlan extends LossPlan {
   /**

@@ -2,12 +2,18 @@ package io.framewright.serve;
 
 import io.framewright.InputException;
 import io.framewright.install.Failures;
+import io.framewright.install.MachineFault;
 import io.framewright.serve.api.ErrorReport;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +34,9 @@ final class Errors {
     routing.exception(
         HttpResponseException.class,
         (e, context) -> send(context, e.getStatus(), said(e, context)));
+    routing.exception(BadMessageException.class, (e, context) -> damaged(context));
     routing.exception(IOException.class, Errors::broken);
+    routing.exception(UncheckedIOException.class, (e, context) -> broken(e.getCause(), context));
     routing.exception(Exception.class, (e, context) -> failed(context, e));
   }
 
@@ -40,10 +48,19 @@ final class Errors {
     };
   }
 
-  /** Mostly a client that went away. */
+  private static void damaged(Context context) {
+    send(context, RequestException.BAD, "The request ends too soon, or is not one of HTTP.");
+  }
+
+  /** Mostly a client that went away, or one that is silent for so long that Jetty gave it up. */
   private static void broken(IOException e, Context context) {
     if (context.res().isCommitted()) {
       LOG.debug("A connection broke", e);
+    } else if (e.getCause() instanceof TimeoutException) {
+      RequestException slow = RequestException.tooSlow();
+      send(context, slow.status(), slow.getMessage());
+    } else if (e instanceof EofException) {
+      damaged(context);
     } else {
       failed(context, e);
     }
@@ -61,8 +78,18 @@ final class Errors {
   }
 
   private static void failed(Context context, Throwable e) {
-    LOG.error("{} {} failed", context.method(), context.path(), e);
-    send(context, BROKEN, Failures.explain(e));
+    Optional<MachineFault> fault = MachineFault.of(e);
+    if (fault.isPresent()) {
+      LOG.warn("{} {} failed: {}", context.method(), context.path(), e.toString());
+      send(context, status(fault.get().kind()), fault.get().message());
+    } else {
+      LOG.error("{} {} failed", context.method(), context.path(), e);
+      send(context, BROKEN, Failures.explain(e));
+    }
+  }
+
+  private static int status(MachineFault.Kind kind) {
+    return kind == MachineFault.Kind.DISK_FULL ? RequestException.DISK_FULL : RequestException.BUSY;
   }
 
   private static void send(Context context, int status, String message) {

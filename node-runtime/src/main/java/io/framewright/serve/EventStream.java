@@ -36,7 +36,7 @@ final class EventStream {
           RequestException.BUSY, "Too many connections listen to events. Close some.");
     }
     try {
-      stream(context.res(), log, after);
+      stream(context, log, after);
     } finally {
       free.release();
     }
@@ -48,8 +48,9 @@ final class EventStream {
     return text == null || text.isEmpty() ? 0 : Parameters.parse("after", text, Long.MAX_VALUE);
   }
 
-  private static void stream(HttpServletResponse response, JobLog log, long after)
+  private static void stream(Context context, JobLog log, long after)
       throws IOException, InterruptedException {
+    HttpServletResponse response = context.res();
     response.setContentType("text/event-stream");
     response.setCharacterEncoding("UTF-8");
     response.setHeader("Cache-Control", "no-store");
@@ -63,7 +64,8 @@ final class EventStream {
       for (JobEvent event : events) {
         last = event.id();
         text.append("id: ").append(last).append("\nevent: ").append(event.type());
-        text.append("\ndata: ").append(new String(Json.bytes(event), StandardCharsets.UTF_8));
+        text.append("\ndata: ")
+            .append(new String(ServerPaths.told(context, event), StandardCharsets.UTF_8));
         text.append("\n\n");
       }
       out.write(

@@ -1,22 +1,27 @@
 package io.framewright.serve;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.http.Context;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 
 /** Records from and to the bodies of requests. */
 final class Json {
   private static final String TYPE = "application/json";
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper STRICT =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
 
   private Json() {}
 
@@ -26,18 +31,17 @@ final class Json {
    * @throws RequestException when it is not of this type, too large or too slow
    */
   static <T> T read(Context context, Class<T> type, ServiceLimits limits) {
-    ObjectReader reader = MAPPER.readerFor(type);
+    ObjectReader reader = STRICT.readerFor(type);
     try {
       T value = reader.readValue(body(context, limits));
       if (value == null) {
         throw new RequestException(RequestException.BAD, "The body is null. Send an object.");
       }
       return value;
-    } catch (JsonProcessingException e) {
-      throw new RequestException(RequestException.BAD, fault(e));
+    } catch (JsonProcessingException | CharConversionException e) {
+      throw new RequestException(RequestException.BAD, JsonFault.of(e));
     } catch (IOException e) {
-      throw new RequestException(
-          RequestException.BAD, "The body could not be read: " + e.getMessage() + ".");
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -47,26 +51,9 @@ final class Json {
     }
   }
 
-  private static String fault(JsonProcessingException e) {
-    String what = e.getOriginalMessage().lines().findFirst().orElse("damaged");
-    String field = e instanceof JsonMappingException mapping ? field(mapping) : "";
-    JsonLocation at = e.getLocation();
-    String where = at == null ? "" : " in line " + at.getLineNr() + ", column " + at.getColumnNr();
-    return "The body is not the JSON that is wanted" + where + field + ": " + what + ".";
-  }
-
-  private static String field(JsonMappingException e) {
-    return e.getPath().stream()
-        .map(JsonMappingException.Reference::getFieldName)
-        .filter(name -> name != null)
-        .reduce((a, b) -> a + "." + b)
-        .map(path -> " (" + path + ")")
-        .orElse("");
-  }
-
   /** Answers with a record, a list of them or a tree. */
   static void send(Context context, int status, Object value) {
-    context.status(status).contentType(TYPE).result(bytes(value));
+    context.status(status).contentType(TYPE).result(ServerPaths.told(context, value));
   }
 
   /** A value as JSON in one line. */

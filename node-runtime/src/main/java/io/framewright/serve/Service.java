@@ -63,7 +63,8 @@ public final class Service implements AutoCloseable {
     Path data = settings.data().toAbsolutePath().normalize();
     JobRunner runner = new JobRunner(installation, torch, data.resolve(PREVIEWS));
     queue = new JobQueue(runner::run, job -> Folders.delete(runner.previews(job)), PATIENCE);
-    Workspaces workspaces = new Workspaces(data.resolve("workspaces"), settings.limits());
+    Path spaces = data.resolve("workspaces");
+    Workspaces workspaces = new Workspaces(spaces, settings.limits());
     Workplaces workplaces =
         new Workplaces(
             installation, workspaces, settings.localFiles(), Folders.make(data.resolve(UNSAVED)));
@@ -77,6 +78,11 @@ public final class Service implements AutoCloseable {
             .flatMap(List::stream)
             .toList();
     server = Javalin.create(this::configure);
+    if (!settings.localFiles()) {
+      List<Path> known =
+          Stream.concat(Stream.of(data), installation.modelFolders().stream()).toList();
+      server.before(new ServerPaths(spaces, known)::watch);
+    }
     Access access = new Access(settings.token(), isLoopback(settings.host()));
     server.before(access::check);
     routes.forEach(

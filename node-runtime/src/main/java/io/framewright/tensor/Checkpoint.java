@@ -24,16 +24,16 @@ import java.util.function.UnaryOperator;
 public final class Checkpoint implements AutoCloseable {
   private final WeightsHeaders headers;
   private final NDManager manager = Torch.newManager(Device.cpu());
-  private final Map<Path, HeldFile> held = new HashMap<>();
+  private final Map<Path, WeightsFile> held = new HashMap<>();
   private final Map<Mapping, NDArray> mapped = new HashMap<>();
-  private final Set<HeldFile> viewed = new HashSet<>();
+  private final Set<WeightsFile> viewed = new HashSet<>();
   private boolean closed;
 
   private Checkpoint(WeightsHeaders headers) {
     this.headers = headers;
     try {
       for (TensorInfo tensor : headers.tensors().values()) {
-        HeldFile file = held.computeIfAbsent(tensor.file(), HeldFile::open);
+        WeightsFile file = held.computeIfAbsent(tensor.file(), WeightsFile::open);
         if (tensor.end() > file.size()) {
           throw new InputException(
               "The weights file " + tensor.file() + " was cut short while it was opened.");
@@ -125,7 +125,7 @@ public final class Checkpoint implements AutoCloseable {
    * @throws InputException when somebody has
    */
   public synchronized void checkViews() {
-    viewed.forEach(HeldFile::check);
+    viewed.forEach(WeightsFile::check);
   }
 
   /**
@@ -147,7 +147,7 @@ public final class Checkpoint implements AutoCloseable {
       throw new InputException(
           "The weights in " + headers.place() + " lack the tensor '" + name + "'.");
     }
-    HeldFile file = held.get(info.file());
+    WeightsFile file = held.get(info.file());
     file.check();
     try (NDManager scratch = manager.newSubManager();
         GradMode mode = GradMode.off()) {
@@ -216,7 +216,7 @@ public final class Checkpoint implements AutoCloseable {
 
   /** The tensor's part of its file, mapped as values of some type: a view. */
   private NDArray part(NDManager scratch, TensorInfo info, Layout layout) {
-    HeldFile file = held.get(info.file());
+    WeightsFile file = held.get(info.file());
     NDArray whole =
         mapped.computeIfAbsent(new Mapping(file, layout.code()), key -> map(file, layout));
     NDArray span =
@@ -225,9 +225,9 @@ public final class Checkpoint implements AutoCloseable {
   }
 
   /** A file and the type that it is mapped as. */
-  private record Mapping(HeldFile file, int code) {}
+  private record Mapping(WeightsFile file, int code) {}
 
-  private NDArray map(HeldFile file, Layout layout) {
+  private NDArray map(WeightsFile file, Layout layout) {
     String path =
         file.place().toAbsolutePath().toString().replace("\\", "\\\\").replace("\"", "\\\"");
     String arguments =
@@ -258,7 +258,7 @@ public final class Checkpoint implements AutoCloseable {
     closed = true;
     mapped.clear();
     manager.close();
-    held.values().forEach(HeldFile::close);
+    held.values().forEach(WeightsFile::close);
     held.clear();
   }
 }

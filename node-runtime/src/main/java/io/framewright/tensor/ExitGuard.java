@@ -33,14 +33,21 @@ public final class ExitGuard {
   }
 
   /**
-   * From now on {@code exit} ends the process at once. Does nothing where the system has no such
-   * function. To be called again right before an end while something may still compute: what a
-   * library registers meanwhile would run first.
+   * From now on {@code exit} ends the process at once, but for destructors that a library registers
+   * later. Does nothing where the system has no such function.
    */
-  public static void arm() {
+  private static void arm() {
     if (ON_EXIT != null && EXIT != null) {
       ON_EXIT.invokeInt(new Object[] {EXIT, Pointer.NULL});
     }
+  }
+
+  /** Ends the process now: no hook, no destructor, not even while libtorch is being loaded. */
+  public static void endNow(int status) {
+    if (EXIT != null) {
+      EXIT.invokeVoid(new Object[] {status});
+    }
+    Runtime.getRuntime().halt(status);
   }
 
   private static Function find(String name) {

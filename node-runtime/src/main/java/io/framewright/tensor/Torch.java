@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import io.framewright.InputException;
+import java.io.File;
 import java.util.Locale;
 
 /** The door to libtorch: starting it, its devices and its threads. */
@@ -31,19 +32,43 @@ public final class Torch {
 
   private Torch() {}
 
+  private static Engine engine() {
+    checkLibrary(System.getenv("PYTORCH_LIBRARY_PATH"));
+    return Engine.getEngine(ENGINE);
+  }
+
+  /**
+   * Checks the folder of a libtorch of the user's own.
+   *
+   * @param folder what the variable says, null where it is not set
+   * @throws InputException when there is no libtorch in it
+   */
+  static void checkLibrary(String folder) {
+    String library = System.mapLibraryName("torch");
+    if (folder != null && !folder.isBlank() && !new File(folder, library).isFile()) {
+      throw new InputException(
+          "The variable PYTORCH_LIBRARY_PATH names "
+              + folder
+              + ", where there is no "
+              + library
+              + ". Let it name the folder torch/lib of a PyTorch, or unset it to use the libtorch"
+              + " that comes along.");
+    }
+  }
+
   /** A new manager that owns tensors on a device; the caller closes it. */
   public static NDManager newManager(Device device) {
-    return Engine.getEngine(ENGINE).newBaseManager(device);
+    return engine().newBaseManager(device);
   }
 
   /** The version of the libtorch that is loaded, such as {@code 2.7.1}. */
   public static String version() {
-    return Engine.getEngine(ENGINE).getVersion();
+    return engine().getVersion();
   }
 
   /** How many CUDA devices libtorch can use. */
   public static int gpuCount() {
-    return Engine.getEngine(ENGINE).getGpuCount();
+    return engine().getGpuCount();
   }
 
   /**
@@ -51,13 +76,13 @@ public final class Torch {
    * ones.
    */
   public static void setThreads(int threads) {
-    Engine.getEngine(ENGINE);
+    engine();
     JniUtils.setNumThreads(threads);
   }
 
   /** The number of threads that one tensor operation may use. */
   public static int threads() {
-    Engine.getEngine(ENGINE);
+    engine();
     return JniUtils.getNumThreads();
   }
 

@@ -97,6 +97,27 @@ final class Demuxer implements AutoCloseable {
     for (int i = 0; i < streams; i++) {
       checkSize(format.streams(i).codecpar());
     }
+    if (!format.iformat().name().getString().equals("gif")) { // whose head says all
+      findParameters(streams);
+    }
+    video =
+        avformat.av_find_best_stream(
+            format, avutil.AVMEDIA_TYPE_VIDEO, -1, -1, (PointerPointer<?>) null, 0);
+    if (video < 0) {
+      throw new InputException("The file " + file + " has no pictures in it, only other tracks.");
+    }
+    checkSize(stream().codecpar());
+    if (stream().codecpar().width() < 1 || stream().codecpar().height() < 1) {
+      throw new InputException(
+          "The clip "
+              + file
+              + " does not tell the size of its pictures. It is damaged; make it"
+              + " anew.");
+    }
+  }
+
+  /** Looks into the packets for what the head does not tell; may decode some. */
+  private void findParameters(int streams) {
     AVDictionary[] options = new AVDictionary[streams];
     try (PointerPointer<AVDictionary> perStream = new PointerPointer<>(Math.max(1, streams))) {
       for (int i = 0; i < streams; i++) {
@@ -115,20 +136,6 @@ final class Demuxer implements AutoCloseable {
       }
       Ffmpeg.check(found, "read");
     }
-    video =
-        avformat.av_find_best_stream(
-            format, avutil.AVMEDIA_TYPE_VIDEO, -1, -1, (PointerPointer<?>) null, 0);
-    if (video < 0) {
-      throw new InputException("The file " + file + " has no pictures in it, only other tracks.");
-    }
-    checkSize(stream().codecpar());
-    if (stream().codecpar().width() < 1 || stream().codecpar().height() < 1) {
-      throw new InputException(
-          "The clip "
-              + file
-              + " does not tell the size of its pictures. It is damaged; make it"
-              + " anew.");
-    }
   }
 
   private void checkSize(AVCodecParameters parameters) {
@@ -144,6 +151,18 @@ final class Demuxer implements AutoCloseable {
               + " pixels, more than the "
               + Picture.MAX_PIXELS / 1_000_000
               + " million that are allowed. Make it smaller first.");
+    }
+    if (Math.max(parameters.width(), parameters.height()) > Picture.MAX_SIDE) {
+      throw new InputException(
+          "The pictures of "
+              + file
+              + " have "
+              + parameters.width()
+              + "x"
+              + parameters.height()
+              + " pixels, and no side may have more than "
+              + Picture.MAX_SIDE
+              + ". Make it smaller first, or cut it.");
     }
   }
 

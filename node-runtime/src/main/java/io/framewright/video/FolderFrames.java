@@ -52,12 +52,12 @@ final class FolderFrames implements FrameSource {
 
   private FolderFrames(List<Path> files) {
     this.files = List.copyOf(files);
-    Picture first = PictureReader.read(files.get(0));
+    PictureHeader first = PictureHeader.read(files.get(0));
     FrameRate rate = PngText.frameRate(files.get(0)).orElse(USUAL);
     info =
         new VideoInfo(
-            first.width(),
-            first.height(),
+            first.uprightWidth(),
+            first.uprightHeight(),
             files.size(),
             rate,
             false,

@@ -120,8 +120,8 @@ public final class OutputName {
 
   /**
    * A text as one part of a path that every system takes: signs that some system forbids become a
-   * dash, no dot or space at the ends, no name of a Windows device, at most 180 bytes of UTF-8.
-   * Empty texts become {@code clip}.
+   * dash, no dot or space at the ends, no dash at the beginning, which programs take for an option,
+   * no name of a Windows device, at most 180 bytes of UTF-8. Empty texts become {@code clip}.
    */
   public static String safe(String text) {
     String name = ILLEGAL.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("-");
@@ -129,6 +129,9 @@ public final class OutputName {
     name = trim(name);
     if (name.isEmpty()) {
       return "clip";
+    }
+    if (name.startsWith("-")) {
+      return "_" + name;
     }
     int dot = name.indexOf('.');
     String device = (dot < 0 ? name : name.substring(0, dot)).strip().toLowerCase(Locale.ROOT);

@@ -17,6 +17,9 @@ public final class Picture {
   /** The most pixels that a picture may have; more is taken for damage or an attack. */
   public static final long MAX_PIXELS = 100_000_000;
 
+  /** The most pixels along a side of a picture that is read from a file. */
+  public static final int MAX_SIDE = 32_768;
+
   private final int width;
   private final int height;
   private final byte[] rgb;

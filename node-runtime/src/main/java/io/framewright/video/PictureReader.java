@@ -20,14 +20,14 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Reads still pictures: PNG (any depth, grey, indexed, with alpha), JPEG, GIF (the first frame),
- * BMP and WebP. EXIF orientation is respected; colour profiles are ignored and the numbers taken
- * for sRGB, as Pillow does. What a file is decides its content, not its name.
+ * BMP, WebP and TIFF (the first page). EXIF orientation is respected; colour profiles are ignored
+ * and the numbers taken for sRGB, as Pillow does. What a file is decides its content, not its name.
  */
 public final class PictureReader {
   /** The largest file that is opened, 512 MB. */
   public static final long MAX_BYTES = 512L << 20;
 
-  private static final String KINDS = "PNG, JPEG, GIF, BMP and WebP pictures can be read.";
+  private static final String KINDS = "PNG, JPEG, GIF, BMP, WebP and TIFF pictures can be read.";
 
   private PictureReader() {}
 
@@ -38,6 +38,7 @@ public final class PictureReader {
     GIF,
     BMP,
     WEBP,
+    TIFF,
     OTHER
   }
 
@@ -47,22 +48,14 @@ public final class PictureReader {
    * @throws InputException when the file is missing, empty, damaged, too large or no picture
    */
   public static Picture read(Path file) {
-    if (!Files.exists(file)) {
-      throw new InputException(
-          "There is no picture at " + file + ". Check the path, or choose the file again.");
-    }
-    if (!Files.isRegularFile(file)) {
-      throw new InputException(file + " is not a file, so no picture can be read from it.");
-    }
-    byte[] bytes = bytes(file);
-    Kind kind = kind(bytes);
+    PictureHeader header = PictureHeader.read(file);
     Picture stored =
-        switch (kind) {
-          case PNG, JPEG, BMP -> byImageIo(file, bytes, kind);
+        switch (header.kind()) {
+          case PNG, JPEG, BMP, TIFF -> byImageIo(file, header);
           case GIF, WEBP -> byFfmpeg(file);
-          case OTHER -> throw new InputException(other(file, bytes));
+          case OTHER -> throw new IllegalStateException("no picture: " + file);
         };
-    return PictureTags.find(bytes).apply(stored);
+    return header.orientation().apply(stored);
   }
 
   /** What a file is by its first bytes. */
@@ -78,6 +71,8 @@ public final class PictureReader {
       return Kind.WEBP;
     } else if (head.startsWith("BM") && head.length() == 12) {
       return Kind.BMP;
+    } else if (head.startsWith("II*\0") || head.startsWith("MM\0*")) {
+      return Kind.TIFF;
     }
     return Kind.OTHER;
   }
@@ -89,56 +84,37 @@ public final class PictureReader {
     }
   }
 
-  private static byte[] bytes(Path file) {
-    try {
-      long size = Files.size(file);
-      if (size == 0) {
-        throw new InputException("The picture " + file + " is empty: the file has no bytes.");
-      }
-      if (size > MAX_BYTES) {
-        throw new InputException(
-            "The picture "
-                + file
-                + " has "
-                + (size >> 20)
-                + " MB, more than the "
-                + (MAX_BYTES >> 20)
-                + " MB that are allowed. Make it smaller first.");
-      }
-      return RegularFile.bytes(file);
-    } catch (IOException e) {
+  private static byte[] bytes(Path file) throws IOException {
+    long size = Files.size(file);
+    if (size > MAX_BYTES) {
       throw new InputException(
-          "The picture " + file + " cannot be read: " + e.getMessage() + ". Check its permissions.",
-          e);
+          "The picture "
+              + file
+              + " has "
+              + (size >> 20)
+              + " MB, more than the "
+              + (MAX_BYTES >> 20)
+              + " MB that are allowed. Make it smaller first.");
     }
+    return RegularFile.bytes(file);
   }
 
-  private static String other(Path file, byte[] bytes) {
-    String head = new String(bytes, 0, Math.min(64, bytes.length), StandardCharsets.ISO_8859_1);
-    String start = head.strip().toLowerCase(Locale.ROOT);
-    String what = "no picture that is known here";
-    if (head.startsWith("ftyp", 4) || head.startsWith("\u001aE\u00df\u00a3")) {
-      what = "a video; use it as a video, or save one of its frames as a picture";
-    } else if (start.startsWith("<svg") || start.startsWith("<?xml")) {
-      what = "a drawing or a text (SVG, XML); export it as PNG";
-    } else if (head.startsWith("II*\0") || head.startsWith("MM\0*")) {
-      what = "a TIFF file; export it as PNG";
-    } else if (head.startsWith("%PDF")) {
-      what = "a PDF document; export it as PNG";
-    }
+  /** What to say of a file that is no picture that can be read here. */
+  static String other(Path file, String what) {
     return "The file " + file + " is " + what + ". " + KINDS;
   }
 
-  private static Picture byImageIo(Path file, byte[] bytes, Kind kind) {
+  private static Picture byImageIo(Path file, PictureHeader header) {
+    Kind kind = header.kind();
     Iterator<ImageReader> readers =
         ImageIO.getImageReadersByFormatName(kind.name().toLowerCase(Locale.ROOT));
     ImageReader reader = readers.next();
     List<String> warnings = new ArrayList<>();
-    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+    try (ImageInputStream in =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes(file)))) {
       reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
       reader.setInput(in, true, true);
-      checkSize(file, reader.getWidth(0), reader.getHeight(0));
-      Picture picture = decode(reader, bytes);
+      Picture picture = decode(reader, header);
       for (String warning : warnings) {
         if (warning.toLowerCase(Locale.ROOT).contains("premature")) {
           throw new IOException("it ends too early");
@@ -156,10 +132,10 @@ public final class PictureReader {
   }
 
   /** The JDK gives the inks of CMYK and YCCK files, but its way from them to RGB is its own. */
-  private static Picture decode(ImageReader reader, byte[] bytes) throws IOException {
+  private static Picture decode(ImageReader reader, PictureHeader header) throws IOException {
     Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
     boolean inks =
-        kind(bytes) == Kind.JPEG && (!types.hasNext() || types.next().getNumBands() == 4);
+        header.kind() == Kind.JPEG && (!types.hasNext() || types.next().getNumBands() == 4);
     if (!inks) {
       return RasterPictures.convert(reader.read(0));
     }
@@ -167,7 +143,7 @@ public final class PictureReader {
     if (raster.getNumBands() != 4) {
       throw new IOException("its colours are of an unknown kind");
     }
-    return RasterPictures.ofInks(raster, PictureTags.adobeTransform(bytes));
+    return RasterPictures.ofInks(raster, header.adobe());
   }
 
   private static Picture byFfmpeg(Path file) {
@@ -180,22 +156,8 @@ public final class PictureReader {
     }
   }
 
-  private static void checkSize(Path file, int width, int height) {
-    if ((long) width * height > Picture.MAX_PIXELS) {
-      throw new InputException(
-          "The picture "
-              + file
-              + " has "
-              + width
-              + "x"
-              + height
-              + " pixels, more than the "
-              + Picture.MAX_PIXELS / 1_000_000
-              + " million that are allowed. Make it smaller first.");
-    }
-  }
-
-  private static InputException damaged(Path file, Kind kind, String why, Throwable cause) {
+  /** What to throw for a file that is of a kind, but not sound. */
+  static InputException damaged(Path file, Kind kind, String why, Throwable cause) {
     return new InputException(
         "The picture "
             + file

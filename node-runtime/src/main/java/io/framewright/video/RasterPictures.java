@@ -1,5 +1,6 @@
 package io.framewright.video;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
@@ -17,6 +18,9 @@ final class RasterPictures {
     int h = image.getHeight();
     ColorModel colours = image.getColorModel();
     Raster raster = image.getRaster();
+    if (colours.getColorSpace().getType() == ColorSpace.TYPE_CMYK) {
+      return ofInks(raster, -1);
+    }
     boolean indexed = colours instanceof IndexColorModel;
     boolean hasAlpha = colours.hasAlpha();
     int bands = raster.getNumBands();

@@ -1,7 +1,9 @@
 package io.framewright.video;
 
 import io.framewright.InputException;
+import io.framewright.RegularFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,10 +77,11 @@ public final class VideoReader implements Iterator<Picture>, AutoCloseable {
     if (Files.isRegularFile(clip)) {
       try {
         switch (PictureReader.kind(clip)) {
-          case PNG, JPEG, BMP, WEBP -> {
+          case PNG, JPEG, BMP, WEBP, TIFF -> {
             return FolderFrames.ofPicture(clip);
           }
-          default -> {}
+          case GIF -> PictureHeader.read(clip); // says what is wrong before anything is decoded
+          default -> refuseForeign(clip);
         }
       } catch (IOException e) {
         throw new InputException(
@@ -87,6 +90,18 @@ public final class VideoReader implements Iterator<Picture>, AutoCloseable {
       }
     }
     return ClipFrames.open(clip);
+  }
+
+  private static void refuseForeign(Path clip) throws IOException {
+    try (InputStream in = RegularFile.open(clip)) {
+      ForeignFile.notAClip(in.readNBytes(PictureHeader.START))
+          .ifPresent(
+              what -> {
+                throw new InputException(
+                    PictureReader.other(clip, what)
+                        + " Clips can be mp4, mov, webm, mkv, avi and gif.");
+              });
+    }
   }
 
   private VideoReader(Path clip, FrameSource source, FrameRange range) {

@@ -44,7 +44,7 @@ public final class WorkflowMetadata {
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .flatMap(text -> unmark(text).stream())
                 .findFirst();
-        case JPEG, BMP, WEBP -> Optional.empty();
+        case JPEG, BMP, WEBP, TIFF -> Optional.empty();
         case OTHER ->
             Files.size(clip) == 0
                 ? Optional.empty()

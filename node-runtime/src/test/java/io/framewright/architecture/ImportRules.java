@@ -37,7 +37,7 @@ final class ImportRules {
 
   /** Those that read a part of the system, or a secret that may well come through a pipe. */
   private static final Set<String> READ_ANYTHING =
-      Set.of("RegularFile", "ProcessMemory", "ServeCommand");
+      Set.of("RegularFile", "ProcessMemory", "ServeCommand", "Machine");
 
   private static final Set<String> ENGINE =
       Set.of("run", "compile", "validation", "workflow", "spi", "graph", "sampling", "guidance");
@@ -59,7 +59,7 @@ final class ImportRules {
     LAYERS.put("spi", Set.of("graph", "run", "model")); // model: the summary of a checkpoint
     LAYERS.put(
         "run", Set.of("sampling", "encoder", "guidance", "model", "video", "tensor", "files"));
-    LAYERS.put("encoder", Set.of("guidance", "tensor"));
+    LAYERS.put("encoder", Set.of("guidance", "tensor", "files"));
     LAYERS.put("sampling", Set.of("guidance", "model", "tensor"));
     LAYERS.put("guidance", Set.of("model", "tensor"));
     LAYERS.put("model", Set.of("tensor"));

@@ -72,7 +72,7 @@ class GuidanceMistakesTest {
     Loss loop = new LoopLoss("loop", 0, 8, 1);
     says(
         () -> new Guidance(decoder, down, 1, ActivationBudget.NONE, LossTree.of(loop)),
-        "A window of 1 latent(s) is too short to read frames from. Use at least 2; 3 is usual.");
+        "A window of 1 latent is too short to read frames from. Use at least 2; 3 is usual.");
     says(
         () -> new DownSampling(geometry, size, 3),
         "Guided frames cannot be down-sampled by 3. Use 1, 2 or 4.");
@@ -94,7 +94,7 @@ class GuidanceMistakesTest {
   void lossesThatMakeNoSense() {
     says(
         () -> new LoopLoss("loop", 4, 4, 1),
-        "The loop 'loop' joins 1 frame(s) at frame 4 with as many up to frame 4, which leaves no"
+        "The loop 'loop' joins 1 frame at frame 4 with as many up to frame 4, which leaves no"
             + " loop between them. Use at least 1 frame and a later last frame.");
     says(
         () -> new SmoothnessLoss("smooth", List.of(3, 3)),

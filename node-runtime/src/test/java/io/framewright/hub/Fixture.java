@@ -2,6 +2,7 @@ package io.framewright.hub;
 
 import io.framewright.hub.Patience.Sleeper;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class Fixture implements AutoCloseable, DownloadListener {
   Optional<String> token = Optional.empty();
   Duration silence = Duration.ofSeconds(20);
   Sleeper sleeper = waits::add;
+  Bounds.Lookup lookup = InetAddress::getAllByName;
 
   Fixture(Path folder) throws IOException {
     this.folder = folder;
@@ -64,7 +66,7 @@ final class Fixture implements AutoCloseable, DownloadListener {
             Duration.ofMinutes(10),
             time -> sleeper.sleep(time));
     HubSettings settings = new HubSettings(endpoint, token, "framewright/test", silence);
-    return new ModelDownload(settings, this, patience, disk);
+    return new ModelDownload(settings, this, patience, disk, lookup);
   }
 
   DownloadPlan plan() throws InterruptedException {

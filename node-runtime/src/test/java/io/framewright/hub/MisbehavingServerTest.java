@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.framewright.InputException;
 import io.framewright.hub.HubServer.Answer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -280,6 +281,36 @@ class MisbehavingServerTest {
         .isInstanceOf(DownloadException.class)
         .hasMessageContaining("redirects more than 10 times");
     assertThat(fixture.waits).isEmpty();
+  }
+
+  @Test
+  void redirectsIntoNetworksThatTheHubIsNotInAreNotFollowed() throws Exception {
+    fixture.server.next(
+        "api",
+        status(302, "Location", "http://169.254.169.254/latest/meta-data"),
+        status(307, "Location", "http://[fe80::1]/x"));
+    for (String near :
+        new String[] {"http://169.254.169.254/latest/meta-data", "http://[fe80::1]/x"}) {
+      assertThatThrownBy(() -> fixture.get())
+          .isInstanceOf(DownloadException.class)
+          .hasMessage(
+              "The server 127.0.0.1 redirects to '"
+                  + near
+                  + "', which is not followed: it leads to this machine or into a network around it"
+                  + " that 127.0.0.1 is not in.");
+    }
+  }
+
+  @Test
+  void aHubOfTheInternetDoesNotLeadToThisMachine() throws Exception {
+    fixture.lookup =
+        host -> InetAddress.getAllByName(host.equals("127.0.0.1") ? "93.184.216.34" : host);
+    String near = fixture.server.storageUrl().replace("127.0.0.1", "localhost") + "/x";
+    fixture.server.next("api", status(302, "Location", near));
+    assertThatThrownBy(() -> fixture.get())
+        .isInstanceOf(DownloadException.class)
+        .hasMessageContaining("redirects to '" + near + "', which is not followed");
+    assertThat(fixture.server.ranges()).isEmpty();
   }
 
   @Test

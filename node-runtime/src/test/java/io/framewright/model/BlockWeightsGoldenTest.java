@@ -1,6 +1,7 @@
 package io.framewright.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -14,6 +15,7 @@ import io.framewright.tensor.Precision;
 import io.framewright.tensor.Tensors;
 import io.framewright.tensor.Torch;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -109,5 +111,22 @@ class BlockWeightsGoldenTest {
       long bytes = few.tensors().stream().mapToLong(Tensors::bytes).sum();
       assertThat(weights.transientBytes(0)).isEqualTo(weights.bytes(0)).isGreaterThan(bytes);
     }
+  }
+
+  /** Whoever is interrupted while a block is on its way leaves nothing behind. */
+  @Test
+  void anInterruptedCloseFreesWhatIsStillFetched() throws Exception {
+    BlockWeights weights = open(Residency.STREAM);
+    weights.take(0).close();
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(weights::close)
+        .isInstanceOf(CancellationException.class)
+        .hasMessage("interrupted while weights were being fetched");
+    assertThat(Thread.interrupted()).isTrue();
+    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (Managers.tensors(manager) > 0 && System.nanoTime() < end) {
+      Thread.sleep(5);
+    }
+    assertThat(Managers.tensors(manager)).isZero();
   }
 }

@@ -75,6 +75,7 @@ final class Client {
     try (Socket socket = new Socket(at.getHost(), at.getPort())) {
       String lines = request.replace("TOKEN", service.token()).replace("\n", "\r\n");
       socket.getOutputStream().write(lines.getBytes(StandardCharsets.ISO_8859_1));
+      socket.shutdownOutput();
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -48,13 +48,14 @@ class OutputNameTest {
   @ParameterizedTest
   @CsvSource({
     "a/b:c*d?, a-b-c-d-",
-    "../../etc/passwd, -..-etc-passwd",
+    "../../etc/passwd, _-..-etc-passwd",
+    "-rf, _-rf",
     "{seed}, {seed}",
     "NUL, _NUL",
     "com1.backup, _com1.backup",
     "console, console",
     "' . trailing. . ', trailing",
-    "'\t\n', -",
+    "'\t\n', _-",
     "'...', clip",
     "\u00fcber \u6c34, \u00fcber \u6c34",
     "u\u0308ber, \u00fcber",

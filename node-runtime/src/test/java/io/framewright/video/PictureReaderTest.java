@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.framewright.InputException;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,7 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +36,11 @@ class PictureReaderTest {
     "grey16.png, grey.png, 0",
     "indexed.png, indexed-rgb.png, 0",
     "plain.bmp, source.png, 0",
+    "plain.tif, source.png, 0",
+    "lzw.tif, source.png, 0",
+    "grey16.tif, grey.png, 0",
+    "bits.tif, bits.png, 0",
+    "cmyk.tif, source.png, 0",
     "lossless.webp, source.png, 0",
     "moving.gif, moving-0.png, 0",
     "plain.jpg, plain-jpg.png, 2",
@@ -62,7 +71,7 @@ class PictureReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"alpha.png", "alpha.webp", "grey-alpha.png"})
+  @ValueSource(strings = {"alpha.png", "alpha.webp", "grey-alpha.png", "alpha.tif"})
   void keepsAlpha(String name) {
     Mask alpha = picture(name).alpha().orElseThrow();
 
@@ -146,6 +155,7 @@ class PictureReaderTest {
         "rgb16.png",
         "plain.jpg",
         "plain.bmp",
+        "plain.tif",
         "lossless.webp",
         "moving.gif"
       })
@@ -163,7 +173,8 @@ class PictureReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"source.png", "plain.jpg", "lossless.webp", "moving.gif", "plain.bmp"})
+  @ValueSource(
+      strings = {"source.png", "plain.jpg", "lossless.webp", "moving.gif", "plain.bmp", "lzw.tif"})
   void noNoiseInAFileEndsTheProgram(String name) throws IOException {
     byte[] whole = Files.readAllBytes(file(name));
     java.util.Random random = new java.util.Random(7);
@@ -208,28 +219,98 @@ class PictureReaderTest {
         .hasMessageContaining("61680x61680 pixels, more than the 100 million");
   }
 
+  /** The sizes are read from headers behind which there is nothing that could be decoded. */
+  @Test
+  void headersAreEnoughToKnowAPicture() throws IOException {
+    for (String name : new String[] {"source.png", "plain.jpg", "plain.bmp", "lossless.webp"}) {
+      byte[] whole = Files.readAllBytes(file(name));
+      Path start = folder.resolve(name);
+      Files.write(start, Arrays.copyOf(whole, name.endsWith("jpg") ? 700 : 60));
+      VideoInfo info = VideoReader.info(start);
+      assertThat(info.width()).as(name).isEqualTo(53);
+      assertThat(info.height()).as(name).isEqualTo(37);
+    }
+    VideoInfo turned = VideoReader.info(file("turned.tif"));
+    assertThat(turned.width()).isEqualTo(37);
+    assertThat(turned.height()).isEqualTo(53);
+    assertThat(picture("turned.tif").at(36, 0, 2)).isEqualTo(picture("source.png").at(0, 0, 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "jpg", "bmp", "tiff", "gif"})
+  void sidesAreLimited(String format) throws IOException {
+    Path wide = folder.resolve("wide." + format);
+    BufferedImage picture = new BufferedImage(40_000, 1, BufferedImage.TYPE_INT_RGB);
+    assertThat(ImageIO.write(picture, format, wide.toFile())).isTrue();
+
+    for (ThrowingCallable reading :
+        List.<ThrowingCallable>of(() -> PictureReader.read(wide), () -> VideoReader.info(wide))) {
+      assertThatThrownBy(reading)
+          .isInstanceOf(InputException.class)
+          .hasMessage(
+              "The picture "
+                  + wide
+                  + " has 40000x1 pixels, and no side may have more than 32768. Make it smaller"
+                  + " first, or cut it.");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "<svg xmlns='http://www.w3.org/2000/svg'/> | a drawing or a text (SVG, XML); export it as PNG",
-        "%PDF-1.7 and so on | a PDF document; export it as PNG",
+        "%PDF-1.7 and so on | a PDF document; export the page as PNG",
         "0000ftypisom0000 | a video; use it as a video, or save one of its frames as a picture",
+        "<!DOCTYPE html><html><body>404 | a web page, which a server may send instead of a picture; download the picture itself",
+        "version https://git-lfs.github.com/spec/v1 | a pointer of Git LFS, not the file that it stands for; fetch that with git lfs pull",
+        "8BPS and layers | a Photoshop document; export it as PNG",
+        "II*#0000CR | the raw file of a camera; develop it, and export it as PNG or JPEG",
         "just some words in a file | no picture that is known here",
       })
   void otherFilesAreNamedForWhatTheyAre(String content, String what) throws IOException {
     Path other = folder.resolve("other.png");
-    Files.write(other, content.getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(other, content.replace('#', '\0').getBytes(StandardCharsets.ISO_8859_1));
 
-    assertThatThrownBy(() -> PictureReader.read(other))
+    assertOther(other, what);
+  }
+
+  @Test
+  void picturesOfOtherKindsAreNamed() {
+    assertOther(
+        file("moving.webp"),
+        "an animated WebP picture; convert it to GIF or mp4, or save one of its frames as PNG");
+    assertOther(file("still.avif"), "an AVIF picture; export it as PNG or JPEG");
+    assertOther(file("still.heic"), "a HEIC picture; export it as PNG or JPEG");
+  }
+
+  @Test
+  void coloursThatCannotBeReadAreNamed() {
+    String remedy = "; export it as RGB of 8 or 16 bits";
+    assertOther(file("lab.tif"), "a TIFF file of Lab colours" + remedy);
+    assertOther(file("float.tif"), "a TIFF file of more than 16 bits a channel" + remedy);
+  }
+
+  private static void assertOther(Path file, String what) {
+    String message =
+        "The file "
+            + file
+            + " is "
+            + what
+            + ". PNG, JPEG, GIF, BMP, WebP and TIFF pictures can be read.";
+    assertThatThrownBy(() -> PictureReader.read(file))
         .isInstanceOf(InputException.class)
-        .hasMessage(
-            "The file "
-                + other
-                + " is "
-                + what
-                + ". PNG, JPEG, GIF, BMP and WebP pictures can be read.");
-    assertThatThrownBy(() -> PictureReader.read(file("plain.tif")))
-        .hasMessageContaining("a TIFF file");
+        .hasMessage(message);
+    if (what.startsWith("a video") || what.startsWith("no picture")) {
+      assertThatThrownBy(() -> VideoReader.info(file))
+          .isInstanceOf(InputException.class)
+          .message()
+          .containsAnyOf("The clip ", "cannot be read as a clip");
+    } else {
+      assertThatThrownBy(() -> VideoReader.info(file))
+          .isInstanceOf(InputException.class)
+          .message()
+          .isIn(message, message + " Clips can be mp4, mov, webm, mkv, avi and gif.");
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.framewright.model.clip;
 
 import io.framewright.model.ConfigFile;
+import io.framewright.model.TransformersFields;
 import java.nio.file.Path;
 
 /**
@@ -32,19 +33,15 @@ public record ClipConfig(
     ConfigFile config =
         ConfigFile.read(file)
             .ignore(
-                "architectures",
                 "attention_dropout",
                 "dropout",
-                "dtype",
-                "torch_dtype",
                 "initializer_factor",
                 "initializer_range",
-                "projection_dim",
-                "transformers_version");
-    String type = "clip_vision_model";
-    if (!config.text("model_type", type).equals(type)) {
-      throw config.wrong("model_type", "\"" + type + "\"");
-    }
+                "is_decoder",
+                "pad_token_id",
+                "projection_dim");
+    TransformersFields.check(config);
+    config.fixed("model_type", "clip_vision_model");
     if (config.integer("num_channels", 3, 1, 1024) != 3) {
       throw config.wrong("num_channels", "3");
     }

@@ -29,10 +29,18 @@ public record ClipPictures(
     ConfigFile config =
         ConfigFile.read(file)
             .ignore(
+                "data_format",
+                "default_to_square",
+                "device",
+                "disable_grouping",
                 "do_convert_rgb",
                 "feature_extractor_type",
                 "image_processor_type",
-                "processor_class");
+                "input_data_format",
+                "pad_size",
+                "processor_class",
+                "return_tensors");
+    config.fixed("do_pad", false);
     for (String step : List.of("do_resize", "do_center_crop", "do_rescale", "do_normalize")) {
       if (!config.flag(step, true)) {
         throw config.wrong(step, "true");

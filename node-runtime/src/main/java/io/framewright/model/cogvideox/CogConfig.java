@@ -130,21 +130,13 @@ public record CogConfig(
 
   /** What every published checkpoint has alike, and the code relies on. */
   private static void checkFixed(ConfigFile config) {
-    require(config, "activation_fn", "gelu-approximate");
-    require(config, "timestep_activation_fn", "silu");
-    for (String flag :
-        new String[] {"attention_bias", "flip_sin_to_cos", "norm_elementwise_affine"}) {
-      if (!config.flag(flag, true)) {
-        throw config.wrong(flag, "true");
-      }
-    }
+    config.unquantised();
+    config.fixed("activation_fn", "gelu-approximate");
+    config.fixed("timestep_activation_fn", "silu");
+    config.fixed("attention_bias", true);
+    config.fixed("flip_sin_to_cos", true);
+    config.fixed("norm_elementwise_affine", true);
     config.integer("freq_shift", 0, 0, 0);
-  }
-
-  private static void require(ConfigFile config, String field, String value) {
-    if (!config.text(field, value).equals(value)) {
-      throw config.wrong(field, "\"" + value + "\"");
-    }
   }
 
   private static Positions positions(ConfigFile config) {

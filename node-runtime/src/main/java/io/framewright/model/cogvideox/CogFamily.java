@@ -16,7 +16,10 @@ import io.framewright.model.t5.PromptCleaner;
 import io.framewright.model.t5.PromptTokens;
 import io.framewright.model.t5.T5Config;
 import io.framewright.model.t5.T5Encoder;
+import io.framewright.model.t5.T5Tokenizer;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /** CogVideoX 2B and 5B and CogVideoX 1.5, from text, and from a picture. */
 public final class CogFamily implements ModelFamily {
@@ -49,11 +52,19 @@ public final class CogFamily implements ModelFamily {
     CogConfig transformer = CogConfig.read(folder.resolve("transformer/config.json"));
     CogVaeConfig vae = CogVaeConfig.read(folder.resolve("vae/config.json"));
     T5Config text = T5Config.read(folder.resolve("text_encoder/config.json"));
+    CheckpointFolder.checkIndex(
+        index,
+        Map.of(
+            "transformer", List.of("CogVideoXTransformer3DModel"),
+            "vae", List.of("AutoencoderKLCogVideoX"),
+            "text_encoder", List.of(text.encoderClass())));
     CheckpointFolder parts = new CheckpointFolder(folder, variant);
     checkParts(parts, type, transformer, vae, text);
     CheckpointFolder.Size size =
         parts.check(
-            parts::scheduler,
+            List.of(
+                () -> parts.scheduler(),
+                () -> T5Tokenizer.checkSettings(folder.resolve("tokenizer"))),
             new Part("transformer", headers -> CogTransformer.check(transformer, headers)),
             new Part("vae", headers -> CogVae.check(vae, headers)),
             new Part("text_encoder", headers -> T5Encoder.check(text, headers)));

@@ -50,19 +50,13 @@ public record CogVaeConfig(
     if (!type.equals("AutoencoderKLCogVideoX")) {
       throw config.wrong("_class_name", "AutoencoderKLCogVideoX");
     }
-    if (!config.text("act_fn", "silu").equals("silu")) {
-      throw config.wrong("act_fn", "\"silu\"");
-    }
-    for (String flag : List.of("use_quant_conv", "use_post_quant_conv")) {
-      if (config.flag(flag, false)) {
-        throw config.wrong(flag, "false");
-      }
-    }
-    for (String field : List.of("shift_factor", "latents_mean", "latents_std")) {
-      if (config.has(field)) {
-        throw config.wrong(field, "null");
-      }
-    }
+    config.unquantised();
+    config.fixed("act_fn", "silu");
+    config.fixed("use_quant_conv", false);
+    config.fixed("use_post_quant_conv", false);
+    config.absent("shift_factor");
+    config.absent("latents_mean");
+    config.absent("latents_std");
     config.integer("in_channels", COLOURS, COLOURS, COLOURS);
     config.integer("out_channels", COLOURS, COLOURS, COLOURS);
     int ratio = 1 << TEMPORAL_LEVELS;

@@ -30,8 +30,8 @@ record LtxConfig(int heads, int headDim, int channels, int textDim, int layers, 
    */
   static LtxConfig read(Path file) {
     ConfigFile config = ConfigFile.read(file);
-    String type = "LTXVideoTransformer3DModel";
-    fixed(config, "_class_name", type);
+    config.fixed("_class_name", "LTXVideoTransformer3DModel");
+    config.unquantised();
     LtxConfig read =
         new LtxConfig(
             config.integer("num_attention_heads", 32, 1, 512),
@@ -64,22 +64,10 @@ record LtxConfig(int heads, int headDim, int channels, int textDim, int layers, 
     if (config.integer("patch_size_t", 1, 1, 64) != 1) {
       throw config.wrong("patch_size_t", "1");
     }
-    fixed(config, "activation_fn", "gelu-approximate");
-    fixed(config, "qk_norm", "rms_norm_across_heads");
-    fixed(config, "norm_elementwise_affine", false);
-    fixed(config, "attention_bias", true);
-    fixed(config, "attention_out_bias", true);
-  }
-
-  private static void fixed(ConfigFile config, String field, String only) {
-    if (!config.text(field, only).equals(only)) {
-      throw config.wrong(field, "\"" + only + "\"");
-    }
-  }
-
-  private static void fixed(ConfigFile config, String field, boolean only) {
-    if (config.flag(field, only) != only) {
-      throw config.wrong(field, "" + only);
-    }
+    config.fixed("activation_fn", "gelu-approximate");
+    config.fixed("qk_norm", "rms_norm_across_heads");
+    config.fixed("norm_elementwise_affine", false);
+    config.fixed("attention_bias", true);
+    config.fixed("attention_out_bias", true);
   }
 }

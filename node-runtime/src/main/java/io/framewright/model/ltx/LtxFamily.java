@@ -16,8 +16,10 @@ import io.framewright.model.t5.PromptCleaner;
 import io.framewright.model.t5.PromptTokens;
 import io.framewright.model.t5.T5Config;
 import io.framewright.model.t5.T5Encoder;
+import io.framewright.model.t5.T5Tokenizer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** LTX-Video 0.9.0, 0.9.1 and 0.9.5: text to video, and from a picture of the first frame. */
 public final class LtxFamily implements ModelFamily {
@@ -68,12 +70,20 @@ public final class LtxFamily implements ModelFamily {
     LtxConfig transformer = LtxConfig.read(folder.resolve("transformer/config.json"));
     LtxVaeConfig vae = LtxVaeConfig.read(folder.resolve("vae/config.json"));
     T5Config text = T5Config.read(folder.resolve("text_encoder/config.json"));
+    CheckpointFolder.checkIndex(
+        index,
+        Map.of(
+            "transformer", List.of("LTXVideoTransformer3DModel"),
+            "vae", List.of("AutoencoderKLLTXVideo"),
+            "text_encoder", List.of(text.encoderClass())));
     CheckpointFolder parts = new CheckpointFolder(folder, variant);
     parts.same("channels", "transformer", transformer.channels(), "vae", vae.latentChannels());
     parts.same("text width", "transformer", transformer.textDim(), "text_encoder", text.width());
     CheckpointFolder.Size size =
         parts.check(
-            () -> LtxScheduler.of(folder),
+            List.of(
+                () -> LtxScheduler.of(folder),
+                () -> T5Tokenizer.checkSettings(folder.resolve("tokenizer"))),
             new Part("transformer", headers -> LtxTransformer.check(transformer, headers)),
             new Part("vae", headers -> LtxVae.check(vae, headers)),
             new Part("text_encoder", headers -> T5Encoder.check(text, headers)));

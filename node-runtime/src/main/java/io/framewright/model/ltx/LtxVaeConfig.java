@@ -96,11 +96,12 @@ record LtxVaeConfig(
     if (!type.equals("AutoencoderKLLTXVideo")) {
       throw config.wrong("_class_name", "AutoencoderKLLTXVideo, the autoencoder of LTX-Video");
     }
+    config.unquantised();
     config.integer("in_channels", 3, 3, 3);
     config.integer("out_channels", 3, 3, 3);
     config.integer("patch_size_t", 1, 1, 1);
-    fixed(config, "encoder_causal", true);
-    fixed(config, "decoder_causal", false);
+    config.fixed("encoder_causal", true);
+    config.fixed("decoder_causal", false);
     LtxVaeConfig read =
         new LtxVaeConfig(
             config.integer("latent_channels", 128, 1, 1024),
@@ -112,12 +113,6 @@ record LtxVaeConfig(
     read.checkRatios(config);
     config.finish();
     return read;
-  }
-
-  private static void fixed(ConfigFile config, String field, boolean only) {
-    if (config.flag(field, only) != only) {
-      throw config.wrong(field, "" + only);
-    }
   }
 
   private static Encoder encoder(ConfigFile config) {

@@ -2,6 +2,7 @@ package io.framewright.model.t5;
 
 import io.framewright.InputException;
 import io.framewright.model.ConfigFile;
+import io.framewright.model.TransformersFields;
 import java.nio.file.Path;
 
 /**
@@ -35,12 +36,17 @@ public record T5Config(
 
   private static final int LARGEST = 1 << 20;
 
+  /** The reference's class of such an encoder. */
+  public String encoderClass() {
+    return biasPerBlock ? "UMT5EncoderModel" : "T5EncoderModel";
+  }
+
   /**
    * Reads {@code config.json}. Missing fields take the defaults of the reference's configuration
    * classes.
    *
    * @throws InputException when the file is missing or damaged, is not of a T5 or UMT5 model, or
-   *     describes a feed-forward layer other than the gated one of these
+   *     describes another network than their encoder with the gated feed-forward layer
    */
   public static T5Config read(Path file) {
     ConfigFile config = ConfigFile.read(file);
@@ -52,22 +58,37 @@ public record T5Config(
     if (!config.text("feed_forward_proj", umt5 ? "gated-gelu" : "relu").equals("gated-gelu")) {
       throw config.wrong("feed_forward_proj", "\"gated-gelu\"");
     }
+    TransformersFields.check(config);
+    config.fixed("is_decoder", false);
+    config.fixed("is_gated_act", true);
+    config.fixed("dense_act_fn", "gelu_new");
     int buckets = config.integer("relative_attention_num_buckets", 32, 4, 4096);
     int vocabulary = config.integer("vocab_size", umt5 ? 250112 : 32128, 1, 1 << 24);
     if (buckets % 4 != 0) {
       throw config.wrong("relative_attention_num_buckets", "a multiple of 4");
     }
-    return new T5Config(
-        umt5,
-        vocabulary,
-        config.integer("d_model", 512, 1, LARGEST),
-        config.integer("d_kv", 64, 1, LARGEST),
-        config.integer("d_ff", umt5 ? 1024 : 2048, 1, LARGEST),
-        config.integer("num_layers", umt5 ? 8 : 6, 1, 1024),
-        config.integer("num_heads", umt5 ? 6 : 8, 1, 4096),
-        buckets,
-        config.integer("relative_attention_max_distance", 128, buckets / 4 + 1, LARGEST),
-        config.number("layer_norm_epsilon", 1e-6, 0, 1),
-        config.integer("pad_token_id", 0, 0, vocabulary - 1));
+    T5Config read =
+        new T5Config(
+            umt5,
+            vocabulary,
+            config.integer("d_model", 512, 1, LARGEST),
+            config.integer("d_kv", 64, 1, LARGEST),
+            config.integer("d_ff", umt5 ? 1024 : 2048, 1, LARGEST),
+            config.integer("num_layers", umt5 ? 8 : 6, 1, 1024),
+            config.integer("num_heads", umt5 ? 6 : 8, 1, 4096),
+            buckets,
+            config.integer("relative_attention_max_distance", 128, buckets / 4 + 1, LARGEST),
+            config.number("layer_norm_epsilon", 1e-6, 0, 1),
+            config.integer("pad_token_id", 0, 0, vocabulary - 1));
+    config
+        .ignore(
+            "classifier_dropout",
+            "dropout_rate",
+            "initializer_factor",
+            "n_positions",
+            "num_decoder_layers",
+            "scalable_attention")
+        .finish();
+    return read;
   }
 }

@@ -77,6 +77,15 @@ public final class T5Tokenizer implements AutoCloseable {
   }
 
   /**
+   * Checks the {@code tokenizer_config.json} of a folder, if there is one.
+   *
+   * @throws InputException when it is damaged or asks for what no T5 tokenizer does
+   */
+  public static void checkSettings(Path folder) {
+    TokenizerSettings.read(folder);
+  }
+
+  /**
    * Opens one of the two files, with the settings of the folder's {@code tokenizer_config.json}.
    */
   static T5Tokenizer open(Path file, Path folder) {

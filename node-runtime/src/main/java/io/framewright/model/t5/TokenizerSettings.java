@@ -45,6 +45,7 @@ record TokenizerSettings(
           OptionalInt.empty(), fast(reader.orElse("")), true, Optional.empty(), SENTINELS);
     }
     ConfigFile config = ConfigFile.read(file);
+    checkFixed(config);
     return new TokenizerSettings(
         maxLength(config),
         fast(reader.orElseGet(() -> config.text("tokenizer_class", ""))),
@@ -53,6 +54,34 @@ record TokenizerSettings(
             ? Optional.of(config.flag("add_prefix_space", false))
             : Optional.empty(),
         config.integer("extra_ids", SENTINELS, 0, 10_000));
+  }
+
+  /** What every published tokenizer of these models has alike. */
+  private static void checkFixed(ConfigFile config) {
+    config.fixed("padding_side", "right");
+    config.fixed("truncation_side", "right");
+    config.fixed("split_special_tokens", false);
+    config.absent("sp_model_kwargs");
+    token(config, "eos_token", "</s>");
+    token(config, "pad_token", "<pad>");
+    token(config, "unk_token", "<unk>");
+    for (JsonNode token : config.fields().path("additional_special_tokens")) {
+      if (!content(token).contains("extra_id_")) {
+        throw config.wrong(
+            "additional_special_tokens", "tokens called <extra_id_N> alone, or an empty list");
+      }
+    }
+  }
+
+  private static void token(ConfigFile config, String field, String only) {
+    if (config.has(field) && !content(config.fields().get(field)).equals(only)) {
+      throw config.wrong(field, "\"" + only + "\"");
+    }
+  }
+
+  /** A token is written as a text, or as an object that holds it. */
+  private static String content(JsonNode token) {
+    return (token.isObject() ? token.path("content") : token).asText();
   }
 
   /** The class that the checkpoint names for its tokenizer, as a pair of library and class. */

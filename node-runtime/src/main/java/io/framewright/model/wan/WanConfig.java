@@ -71,6 +71,7 @@ public record WanConfig(
     if (!type.equals("WanTransformer3DModel")) {
       throw config.wrong("_class_name", "WanTransformer3DModel");
     }
+    config.unquantised();
     List<Integer> patch = config.integers("patch_size", List.of(1, 2, 2), 1, 64);
     if (patch.size() != 3) {
       throw config.wrong("patch_size", "three whole numbers");

@@ -23,9 +23,11 @@ import io.framewright.model.t5.PromptCleaner;
 import io.framewright.model.t5.PromptTokens;
 import io.framewright.model.t5.T5Config;
 import io.framewright.model.t5.T5Encoder;
+import io.framewright.model.t5.T5Tokenizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Wan 2.1: text to video, image to video, first and last frame to video. */
@@ -71,10 +73,19 @@ public final class WanFamily implements ModelFamily {
 
   @Override
   public ModelSummary describe(Path folder, String variant) {
-    boolean shown = checkIndex(ConfigFile.read(folder.resolve("model_index.json")));
+    ConfigFile index = ConfigFile.read(folder.resolve("model_index.json"));
+    boolean shown = checkIndex(index);
     WanConfig transformer = WanConfig.read(folder.resolve("transformer/config.json"));
     WanVaeConfig vae = WanVaeConfig.read(folder.resolve("vae/config.json"));
     T5Config text = T5Config.read(folder.resolve("text_encoder/config.json"));
+    CheckpointFolder.checkIndex(
+        index,
+        Map.of(
+            "transformer", List.of("WanTransformer3DModel"),
+            "vae", List.of("AutoencoderKLWan"),
+            "text_encoder", List.of(text.encoderClass()),
+            "image_encoder", List.of("CLIPVisionModel", "CLIPVisionModelWithProjection"),
+            "image_processor", List.of("CLIPImageProcessor", "CLIPImageProcessorFast")));
     CheckpointFolder parts = new CheckpointFolder(folder, variant);
     checkKind(parts, transformer, shown);
     parts.same("channels", "transformer", transformer.outChannels(), "vae", vae.latentChannels());
@@ -82,7 +93,11 @@ public final class WanFamily implements ModelFamily {
     Optional<ClipConfig> tower = shown ? Optional.of(ClipTower.describe(folder)) : Optional.empty();
     tower.ifPresent(config -> checkPictures(parts, transformer, vae, config));
     CheckpointFolder.Size size =
-        parts.check(() -> scheduler(parts), parts(transformer, vae, text, tower));
+        parts.check(
+            List.of(
+                () -> scheduler(parts),
+                () -> T5Tokenizer.checkSettings(folder.resolve("tokenizer"))),
+            parts(transformer, vae, text, tower));
     WanGeometry geometry = WanGeometry.of(transformer, vae);
     PictureUse pictures = pictures(transformer);
     ModelCard card =
@@ -152,6 +167,7 @@ public final class WanFamily implements ModelFamily {
       throw index.wrong("_class_name", "\"" + TEXT_TO_VIDEO + "\" or \"" + IMAGE_TO_VIDEO + "\"");
     }
     String old = "; models of Wan 2.2 cannot be opened, use one of Wan 2.1";
+    index.ignore("transformer_2"); // not unknown, but null
     for (JsonNode part : index.fields().path("transformer_2")) {
       if (!part.isNull()) {
         throw index.wrong("transformer_2", "[null, null]" + old);

@@ -61,6 +61,7 @@ public record WanVaeConfig(
     if (!type.equals("AutoencoderKLWan")) {
       throw config.wrong("_class_name", "AutoencoderKLWan, the autoencoder of Wan 2.1");
     }
+    config.unquantised();
     refuse(config, config.flag("is_residual", false), "is_residual", "false");
     refuse(config, config.has("patch_size"), "patch_size", "null");
     if (!config.numbers("attn_scales", List.of(), -1e9, 1e9).isEmpty()) {
@@ -96,7 +97,9 @@ public record WanVaeConfig(
       }
     }
     read.checkWidths(file);
-    config.ignore("dropout", "scale_factor_spatial", "scale_factor_temporal").finish();
+    ratio(config, "scale_factor_spatial", read.spatialRatio());
+    ratio(config, "scale_factor_temporal", read.temporalRatio());
+    config.ignore("dropout").finish();
     return read;
   }
 
@@ -104,6 +107,13 @@ public record WanVaeConfig(
     if (found) {
       throw config.wrong(
           field, expected + ": the autoencoder of Wan 2.2 is not supported, use one of Wan 2.1");
+    }
+  }
+
+  /** The published pipelines size the latents by these, so they must say what the levels make. */
+  private static void ratio(ConfigFile config, String field, int made) {
+    if (config.integer(field, made, 1, 1 << 16) != made) {
+      throw config.wrong(field, made + ", what the levels make");
     }
   }
 

@@ -50,8 +50,12 @@
  * <p>Of the jobs that have ended the last 200 are kept, counted from when they ended; previews and
  * targets of the last eight that ran.
  *
+ * <p>Where the service is for other machines, no text names a path of the engine's machine: a file
+ * of a workspace is called as in the workspace, another one {@code .../name}.
+ *
  * <p>Whatever goes wrong is answered with {@link io.framewright.serve.api.ErrorReport}: 400 damaged
- * request, 401 wrong token, 403 wrong host or not for other machines, 404 not there, 413 too large,
- * 422 input that cannot be used, 429 and 503 too much at a time, 500 a fault of the program.
+ * request, 401 wrong token, 403 wrong host or not for other machines, 404 not there, 408 too slow,
+ * 413 too large, 422 input that cannot be used, 429 too much at a time, 503 that or a fault of the
+ * engine's machine, 507 its disk is full, 500 a fault of the program.
  */
 package io.framewright.serve.api;

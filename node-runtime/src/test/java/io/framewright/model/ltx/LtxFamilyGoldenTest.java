@@ -154,9 +154,7 @@ class LtxFamilyGoldenTest {
             + " model_index.json says; change one of the two.");
     Files.writeString(
         model.resolve("scheduler/scheduler_config.json"), "{\"_class_name\": \"DDIMScheduler\"}");
-    Files.writeString(
-        model.resolve("model_index.json"),
-        "{\"_class_name\": \"LTXPipeline\", \"scheduler\": [\"diffusers\", \"DDIMScheduler\"]}");
+    Files.writeString(model.resolve("model_index.json"), "{\"_class_name\": \"LTXPipeline\"}");
     refused(
         () -> new LtxFamily().describe(model),
         "The scheduler in "

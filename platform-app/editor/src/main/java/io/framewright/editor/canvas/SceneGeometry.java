@@ -1,5 +1,7 @@
 package io.framewright.editor.canvas;
 
+import io.framewright.editor.document.NodeShapes;
+import io.framewright.editor.document.NodeSize;
 import io.framewright.graph.Endpoint;
 import io.framewright.graph.Group;
 import io.framewright.graph.Link;
@@ -248,5 +250,25 @@ public final class SceneGeometry {
 
   private static Rectangle2D union(Rectangle2D a, Rectangle2D b) {
     return a == null ? (Rectangle2D) b.clone() : a.createUnion(b);
+  }
+
+  /** How large nodes are and where on them their ports, for putting them into order. */
+  public NodeShapes shapes() {
+    return new NodeShapes() {
+      @Override
+      public NodeSize size(String node) {
+        return box(node)
+            .map(box -> new NodeSize(box.bounds().getWidth(), box.bounds().getHeight()))
+            .orElse(NodeSize.USUAL);
+      }
+
+      @Override
+      public double port(Endpoint end, boolean input) {
+        return SceneGeometry.this
+            .port(end, input)
+            .flatMap(spot -> box(end.node()).map(box -> spot.at().getY() - box.bounds().getY()))
+            .orElseGet(() -> NodeShapes.super.port(end, input));
+      }
+    };
   }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * One process of the engine, from its start to its end. Its standard input stays open for as long
@@ -60,7 +61,8 @@ final class EngineProcess {
   /**
    * Starts it.
    *
-   * @param folder where it works, made if missing; Java writes the report of a crash there
+   * @param folder where it works, made if missing; Java writes the report of a crash there unless
+   *     the program names another place
    * @param said hears each line of its error output, on a thread of its own
    */
   static EngineProcess start(List<String> command, Path folder, Consumer<String> said)
@@ -128,19 +130,27 @@ final class EngineProcess {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Path report = folder.resolve("hs_err_pid" + process.pid() + ".log");
     death.complete(
         new EngineDeath(
             status,
             announcement.isDone(),
             Duration.between(start, Instant.now()),
             lines(),
-            Optional.of(report).filter(Files::exists)));
+            report()));
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
       LOG.log(Level.FINE, "The editor is ending", e);
     }
+  }
+
+  /** The report of Java's own crash: the launcher names a place for it, else it is where it ran. */
+  private Optional<Path> report() {
+    Path crashes = Path.of(System.getProperty("user.home"), ".framewright", "crashes");
+    return Stream.of(crashes, folder)
+        .map(place -> place.resolve("hs_err_pid" + process.pid() + ".log"))
+        .filter(file -> file.toFile().lastModified() >= start.getEpochSecond() * 1000)
+        .findFirst();
   }
 
   private List<String> lines() {

@@ -3,6 +3,7 @@ package io.framewright.editor.files;
 import io.framewright.InputException;
 import io.framewright.editor.document.GraphDocument;
 import io.framewright.editor.files.OpenFiles.Tracked;
+import io.framewright.graph.NodeGraph;
 import io.framewright.spi.NodeCatalogue;
 import java.awt.EventQueue;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Opens and saves workflows, and keeps what is not saved yet. Called on the event thread; the disk
@@ -35,17 +37,23 @@ public final class DocumentStore {
    * A store for this process.
    *
    * @param userFolder where side files and the list of recent files go
+   * @param places gives the nodes of a graph that is opened places where they have none
    * @param trouble hears, on the event thread, why side files cannot be written
    */
   public DocumentStore(
-      NodeCatalogue catalogue, Path userFolder, ClipWorkflows clips, Consumer<String> trouble) {
-    this(catalogue, userFolder, clips, trouble, Saver.DISK, EventQueue::invokeLater);
+      NodeCatalogue catalogue,
+      Path userFolder,
+      ClipWorkflows clips,
+      UnaryOperator<NodeGraph> places,
+      Consumer<String> trouble) {
+    this(catalogue, userFolder, clips, places, trouble, Saver.DISK, EventQueue::invokeLater);
   }
 
   DocumentStore(
       NodeCatalogue catalogue,
       Path userFolder,
       ClipWorkflows clips,
+      UnaryOperator<NodeGraph> places,
       Consumer<String> trouble,
       Saver saver,
       Executor events) {
@@ -54,7 +62,7 @@ public final class DocumentStore {
     watch = new FileWatch(this::changedOutside, events);
     sides = new SideFiles(recovery, m -> events.execute(() -> trouble.accept(m)));
     disk = new StoreDisk(saver, guard, watch);
-    opening = new Opening(open, clips, background, disk, watch, sides);
+    opening = new Opening(open, clips, places, background, disk, watch, sides);
     saving = new Saving(catalogue, open, background, disk, watch, sides);
     recent = new RecentFiles(userFolder.resolve("recent.json"));
   }
@@ -152,7 +160,7 @@ public final class DocumentStore {
                 tracked.unsavable.ifPresent(why -> document.setReadOnly(tracked.unsavable));
                 sides.stamp(document, tracked.stamp);
                 watch.watch(file, tracked.stamp);
-                document.load("Load from disk", read.workflow().graph());
+                document.load("Load from disk", opening.placed(read.workflow()));
               }
               return document;
             });

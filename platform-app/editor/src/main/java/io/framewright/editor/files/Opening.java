@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -22,6 +23,7 @@ final class Opening {
 
   private final OpenFiles open;
   private final ClipWorkflows clips;
+  private final UnaryOperator<NodeGraph> places;
   private final Background background;
   private final StoreDisk disk;
   private final FileWatch watch;
@@ -30,12 +32,14 @@ final class Opening {
   Opening(
       OpenFiles open,
       ClipWorkflows clips,
+      UnaryOperator<NodeGraph> places,
       Background background,
       StoreDisk disk,
       FileWatch watch,
       SideFiles sides) {
     this.open = open;
     this.clips = clips;
+    this.places = places;
     this.background = background;
     this.disk = disk;
     this.watch = watch;
@@ -86,7 +90,7 @@ final class Opening {
     Optional<String> readOnly =
         tracked.unsavable.or(() -> read.holder().map(h -> held(read.file(), h)));
     GraphDocument document =
-        new GraphDocument(read.workflow().graph(), Optional.of(read.file()), readOnly);
+        new GraphDocument(placed(read.workflow()), Optional.of(read.file()), readOnly);
     watch.watch(read.file(), tracked.stamp);
     return new Opened(track(document, tracked), false, read.holder());
   }
@@ -115,9 +119,14 @@ final class Opening {
     Tracked tracked = new Tracked();
     tracked.unsavable = workflow.readOnly();
     GraphDocument document =
-        GraphDocument.untitled(workflow.graph(), Optional.ofNullable(source.getParent()));
+        GraphDocument.untitled(placed(workflow), Optional.ofNullable(source.getParent()));
     document.setReadOnly(workflow.readOnly());
     return new Opened(track(document, tracked), false, Optional.empty());
+  }
+
+  /** A workflow's graph as it is shown first: all nodes have places. */
+  NodeGraph placed(Workflow workflow) {
+    return places.apply(workflow.graph());
   }
 
   private CompletableFuture<Opened> recovered(

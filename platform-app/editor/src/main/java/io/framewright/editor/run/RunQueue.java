@@ -197,12 +197,18 @@ public final class RunQueue {
     }
     return new JobRequest(
         item.name(),
-        WorkflowWriter.write(item.graph()),
+        WorkflowWriter.write(named(item)),
         item.folder().toString(),
         "",
         List.of(),
         resume,
         true);
+  }
+
+  /** The graph; one without a name is called as its run is, so that its clips are. */
+  private static NodeGraph named(RunItem item) {
+    NodeGraph graph = item.graph();
+    return graph.name().isBlank() ? graph.withName(item.name()) : graph;
   }
 
   private void submit(

@@ -1,5 +1,6 @@
 package io.framewright.editor.session;
 
+import io.framewright.editor.canvas.FirstPlaces;
 import io.framewright.editor.engine.EngineService;
 import io.framewright.editor.engine.EngineSettings;
 import io.framewright.editor.engine.HttpEngine;
@@ -114,6 +115,7 @@ public final class EditorSession {
               catalogue,
               folder("work"),
               file -> engine().workflowOf(file),
+              graph -> FirstPlaces.of(graph, catalogue),
               trouble -> LOG.log(Level.WARNING, "side files: {0}", trouble));
     }
     return store;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.framewright.InputException;
+import io.framewright.editor.canvas.FirstPlaces;
 import io.framewright.editor.document.Edits;
 import io.framewright.editor.document.GraphDocument;
 import io.framewright.editor.document.Graphs;
@@ -73,6 +74,7 @@ class DocumentStoreTest {
         Graphs.CATALOGUE,
         user,
         clip -> CompletableFuture.completedFuture(inClip),
+        graph -> FirstPlaces.of(graph, Graphs.CATALOGUE),
         trouble::add,
         (file, workflow, keep) -> {
           if (diskFault.isPresent()) {

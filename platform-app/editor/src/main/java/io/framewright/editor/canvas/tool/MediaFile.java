@@ -24,7 +24,8 @@ record MediaFile(Path path, Kind kind, boolean ours) {
     OTHER
   }
 
-  private static final Set<String> PICTURES = Set.of("png", "jpg", "jpeg", "bmp", "webp");
+  private static final Set<String> PICTURES =
+      Set.of("png", "jpg", "jpeg", "bmp", "webp", "tif", "tiff");
   private static final Set<String> CLIPS =
       Set.of("mp4", "webm", "mkv", "mov", "avi", "m4v", "mpg", "mpeg");
   private static final String[] MARKS = {"Framewright workflow: ", "framewright-workflow"};

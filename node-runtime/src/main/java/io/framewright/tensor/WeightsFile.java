@@ -15,7 +15,7 @@ import java.nio.file.attribute.FileTime;
  * noted, and asked for again before each use. On Linux the file is held open, so that it stays the
  * same file when another one takes its name; elsewhere that is told like any other change.
  */
-final class HeldFile implements AutoCloseable {
+final class WeightsFile implements AutoCloseable {
   private static final int OPEN_FLAGS = 0x80000; // O_RDONLY | O_CLOEXEC, on Linux
   private static final int NONE = -1;
 
@@ -32,7 +32,7 @@ final class HeldFile implements AutoCloseable {
     }
   }
 
-  private HeldFile(Path file, int descriptor) throws IOException {
+  private WeightsFile(Path file, int descriptor) throws IOException {
     this.file = file;
     this.descriptor = descriptor;
     this.place = descriptor == NONE ? file : Path.of("/proc/self/fd/" + descriptor);
@@ -44,10 +44,10 @@ final class HeldFile implements AutoCloseable {
    *
    * @throws InputException when it cannot be read
    */
-  static HeldFile open(Path file) {
+  static WeightsFile open(Path file) {
     int descriptor = descriptor(file);
     try {
-      return new HeldFile(file, descriptor);
+      return new WeightsFile(file, descriptor);
     } catch (IOException e) {
       release(descriptor);
       throw new InputException("The weights file " + file + " cannot be read any more.", e);
