@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A block and decoder levels of the published widths, with random weights: memory stays within 15 %
- * of what the plan says. Takes minutes and several GB.
+ * of what the plan says, for decoder levels of the most and the least of it. Takes minutes and
+ * several GB.
  */
 @Tag("long")
 class CogMemoryTest {
@@ -37,6 +38,21 @@ class CogMemoryTest {
   private static void check(SoftAssertions all, String what, StageMemory memory) {
     System.out.println(what + ": " + memory);
     all.assertThat(memory.error()).as(what + ": " + memory).isBetween(-TOLERANCE, TOLERANCE);
+  }
+
+  /**
+   * No more than planned, and no less than what is ours of that. The rest depends on the processor:
+   * how much convolutions put into an order of their own is oneDNN's to choose for its vector
+   * units, and the plan has the most.
+   */
+  private static void checkOurs(
+      SoftAssertions all, String what, StageMemory memory, long convolutions) {
+    System.out.println(what + ": " + memory);
+    all.assertThat((double) memory.peakBytes())
+        .as(what + ": " + memory)
+        .isBetween(
+            (1 - TOLERANCE) * (memory.plannedBytes() - convolutions),
+            (1 + TOLERANCE) * memory.plannedBytes());
   }
 
   /** The middle one of three blocks at 480 x 720 pixels. */
@@ -96,11 +112,12 @@ class CogMemoryTest {
               if (stage
                   .name()
                   .matches(".*(up_blocks.[23].resnets.[01]|up_blocks.2.upsamplers|conv_out).*")) {
-                check(
-                    all,
-                    stage.name() + " " + shapes.get(0),
+                String what = stage.name() + " " + shapes.get(0);
+                StageMemory memory =
                     StageMemory.of(
-                        manager, List.of(stage), shapes, Precision.FLOAT32, ActivationBudget.NONE));
+                        manager, List.of(stage), shapes, Precision.FLOAT32, ActivationBudget.NONE);
+                long gradient = shapes.get(0).size() * Float.BYTES;
+                checkOurs(all, what, memory, stage.workingBytes(shapes) - gradient);
               }
               shapes = stage.outputShapes(shapes);
             }
