@@ -239,7 +239,7 @@ class CommandLineTest {
     };
     List<String> command = command(run);
     Path err = folder.resolve("err.txt");
-    Process process = new ProcessBuilder(command).redirectError(err.toFile()).start();
+    Process process = HearingProcess.of(command).redirectError(err.toFile()).start();
     List<String> lines = new ArrayList<>();
     try (BufferedReader out = process.inputReader()) {
       for (String line = out.readLine(); line != null; line = out.readLine()) {

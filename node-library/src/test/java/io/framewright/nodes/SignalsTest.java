@@ -101,7 +101,7 @@ class SignalsTest {
     Path own = Files.createTempDirectory(folder, "process");
     Path said = own.resolve("said");
     Process process =
-        new ProcessBuilder(line(command, own))
+        HearingProcess.of(line(command, own))
             .directory(own.toFile())
             .redirectError(said.toFile())
             .start();

@@ -6,6 +6,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** A process that is asked to end does so, whatever hangs or computes in it. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EndingTest {
   /** The process: a service that is put away well, or one that cannot be. */
   static final class Program {
@@ -36,14 +38,19 @@ class EndingTest {
   }
 
   private static Process start(String how) throws IOException {
-    return new ProcessBuilder(
+    List<String> words = new ArrayList<>();
+    if (OS.current() == OS.LINUX) {
+      // heard even where the tests were started deaf, as by nohup or in scripts
+      words.addAll(List.of("env", "--default-signal=HUP,INT,TERM"));
+    }
+    words.addAll(
+        List.of(
             ProcessHandle.current().info().command().orElseThrow(),
             "-cp",
             System.getProperty("java.class.path"),
             Program.class.getName(),
-            how)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+            how));
+    return new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
   private static int afterSignal(String how, String signal) throws Exception {
