@@ -134,21 +134,16 @@ public final class ClipTower implements AutoCloseable {
     return ClipPictures.read(folder.resolve("image_processor/preprocessor_config.json"));
   }
 
-  /** Names and shapes of all tensors of a tower so configured, as published. */
-  public static Map<String, Shape> keys(ClipConfig config) {
-    return keys(config, ROOT);
-  }
-
-  /** Names and shapes of all tensors of a tower so configured, in the layout of a checkpoint. */
-  public static Map<String, Shape> keys(ClipConfig config, Checkpoint checkpoint) {
-    return keys(config, root(checkpoint.tensors().keySet()));
-  }
-
   /** What all names begin with: nothing where transformers 5 saved the tower. */
   private static String root(Set<String> keys) {
     return keys.stream().anyMatch(key -> key.startsWith(EMBEDDINGS)) ? "" : ROOT;
   }
 
+  /**
+   * Names and shapes of all tensors of a tower so configured.
+   *
+   * @param root what all names begin with
+   */
   private static Map<String, Shape> keys(ClipConfig config, String root) {
     Map<String, Shape> keys = new LinkedHashMap<>();
     int width = config.width();
