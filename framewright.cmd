@@ -33,7 +33,7 @@ if /i "%~1"=="edit" (
   set "given=edit"
 )
 set "known="
-for %%c in (init template run explain check extract nodes models doctor bench report serve) do if /i "%~1"=="%%c" set "known=yes"
+for %%c in (init template run runs explain check extract nodes models doctor bench report serve) do if /i "%~1"=="%%c" set "known=yes"
 if not defined known if "%what%"=="commands" if exist "%~1" set "what=editor"
 
 if defined JAVA_HOME (

@@ -54,7 +54,7 @@ final class JobHandlers {
         Route.send(
             HandlerType.DELETE,
             "/jobs/{id}",
-            "Cancels a job: at once where it waits, within one repeat where it runs.",
+            "Cancels a job: at once where it waits, before the next block of the network where it runs.",
             Content.NONE,
             ACCEPTED,
             info,

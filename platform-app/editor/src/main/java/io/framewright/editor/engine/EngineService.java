@@ -54,7 +54,7 @@ public interface EngineService {
   /** Queues a job; fails with {@link EngineException#check()} when the workflow cannot run. */
   CompletableFuture<JobInfo> submit(JobRequest request);
 
-  /** Cancels a job; it ends within one repeat. */
+  /** Cancels a job; it ends before the next block of the network. */
   CompletableFuture<JobInfo> cancel(String job);
 
   /** A job as it stands. */

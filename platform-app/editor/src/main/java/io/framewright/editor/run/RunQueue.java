@@ -123,7 +123,7 @@ public final class RunQueue {
     }
   }
 
-  /** Stops a run, within one repeat when it has begun. */
+  /** Stops a run, before the next block of the network when it has begun. */
   public void cancel(RunItem item) {
     if (item.state().ended() || item.state() == RunState.STOPPING) {
       return;

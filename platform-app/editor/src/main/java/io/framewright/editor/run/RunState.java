@@ -8,7 +8,7 @@ public enum RunState {
   WAITING("Waiting"),
   /** Runs. */
   RUNNING("Running"),
-  /** Asked to stop; ends within one repeat. */
+  /** Asked to stop; ends before the next block of the network. */
   STOPPING("Stopping"),
   /** Complete. */
   DONE("Done"),

@@ -55,7 +55,7 @@ public final class RunMenuActions {
             "cancel",
             () -> active().isPresent(),
             () -> active().ifPresent(EditorSession.session().queue()::cancel))
-        .explained("Cancel the run in progress; it ends within one repeat");
+        .explained("Cancel the run in progress; what it did up to its last whole step is kept");
   }
 
   /** What a run would do and cost. */
