@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.framewright.InputException;
+import io.framewright.JsonWords;
 import io.framewright.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ record DepthConfig(
       root = new ObjectMapper().readTree(RegularFile.bytes(file));
     } catch (JsonProcessingException e) {
       throw new InputException(
-          file + " is not valid JSON: " + e.getOriginalMessage() + ". Download it again.", e);
+          file + " is not valid JSON: " + JsonWords.of(e) + ". Download it again.", e);
     } catch (IOException e) {
       if (Files.exists(file)) {
         throw new InputException(file + " cannot be read: " + e.getMessage() + ".", e);

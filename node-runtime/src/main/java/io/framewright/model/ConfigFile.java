@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.framewright.InputException;
+import io.framewright.JsonWords;
 import io.framewright.PlainText;
 import io.framewright.RegularFile;
 import io.framewright.tensor.LfsPointer;
@@ -76,7 +77,7 @@ public final class ConfigFile {
       return new ConfigFile(file, root);
     } catch (JsonProcessingException e) {
       throw new InputException(
-          "The file " + file + " is not valid JSON: " + e.getOriginalMessage() + ".", e);
+          "The file " + file + " is not valid JSON: " + JsonWords.of(e) + ".", e);
     } catch (IOException e) {
       throw new InputException("The file " + file + " cannot be read: " + e.getMessage() + ".", e);
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.framewright.InputException;
+import io.framewright.JsonWords;
 import io.framewright.RegularFile;
 import java.io.EOFException;
 import java.io.IOException;
@@ -125,7 +126,7 @@ final class SafetensorsHeader {
       }
       return header;
     } catch (JsonProcessingException e) {
-      throw broken(file, "its header is not valid JSON: " + e.getOriginalMessage());
+      throw broken(file, "its header is not valid JSON: " + JsonWords.of(e));
     } catch (IOException e) {
       throw broken(file, "its header is not valid JSON: " + e.getMessage());
     }

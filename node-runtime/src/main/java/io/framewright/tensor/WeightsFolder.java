@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.framewright.InputException;
+import io.framewright.JsonWords;
 import io.framewright.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -170,11 +171,7 @@ record WeightsFolder(Path folder, String stem) {
       map = new ObjectMapper().readTree(RegularFile.bytes(index)).path("weight_map");
     } catch (JsonProcessingException e) {
       throw new InputException(
-          "The index "
-              + index
-              + " is not valid JSON: "
-              + e.getOriginalMessage()
-              + ". Download it again.",
+          "The index " + index + " is not valid JSON: " + JsonWords.of(e) + ". Download it again.",
           e);
     } catch (IOException e) {
       throw new InputException(

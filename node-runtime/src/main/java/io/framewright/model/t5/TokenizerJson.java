@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.framewright.JsonWords;
 import java.io.IOException;
 import java.util.Base64;
 
@@ -26,7 +27,7 @@ final class TokenizerJson {
     try {
       root = JSON.readTree(file);
     } catch (JsonProcessingException e) {
-      return "it is not valid JSON: " + e.getOriginalMessage();
+      return "it is not valid JSON: " + JsonWords.of(e);
     }
     if (!root.path("model").path("type").asText().equals("Unigram")) {
       return "it holds no unigram model, as T5's are";

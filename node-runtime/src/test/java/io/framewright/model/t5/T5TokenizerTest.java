@@ -204,6 +204,9 @@ class T5TokenizerTest {
     String[][] cases = {
       {"", "unigram"},
       {"{\"model\": ", "not valid JSON"},
+      {
+        "{} \"more\"", "is damaged: it is not valid JSON: something stands behind its end. Download"
+      },
       {"{\"model\": {\"type\": \"BPE\"}}", "unigram"},
       {"{\"model\": {\"type\": \"Unigram\", \"vocab\": 3}}", "tokenizer.json"},
       {precompiled.formatted("AAA"), "character map has 0 bytes"},
