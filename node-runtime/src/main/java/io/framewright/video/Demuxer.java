@@ -141,29 +141,31 @@ final class Demuxer implements AutoCloseable {
   private void checkSize(AVCodecParameters parameters) {
     long pixels = (long) parameters.width() * parameters.height();
     if (pixels > Picture.MAX_PIXELS) {
-      throw new InputException(
-          "The pictures of "
-              + file
-              + " have "
-              + parameters.width()
-              + "x"
-              + parameters.height()
-              + " pixels, more than the "
+      throw tooLarge(
+          parameters,
+          "more than the "
               + Picture.MAX_PIXELS / 1_000_000
               + " million that are allowed. Make it smaller first.");
     }
     if (Math.max(parameters.width(), parameters.height()) > Picture.MAX_SIDE) {
-      throw new InputException(
-          "The pictures of "
-              + file
-              + " have "
-              + parameters.width()
-              + "x"
-              + parameters.height()
-              + " pixels, and no side may have more than "
+      throw tooLarge(
+          parameters,
+          "and no side may have more than "
               + Picture.MAX_SIDE
               + ". Make it smaller first, or cut it.");
     }
+  }
+
+  private InputException tooLarge(AVCodecParameters parameters, String why) {
+    return new InputException(
+        "The pictures of "
+            + file
+            + " have "
+            + parameters.width()
+            + "x"
+            + parameters.height()
+            + " pixels, "
+            + why);
   }
 
   /** The text of one tag of the video stream, or null. */

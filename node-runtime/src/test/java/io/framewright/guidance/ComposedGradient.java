@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.framewright.model.LatentGeometry.Reading;
 import io.framewright.tensor.ActivationBudget;
+import io.framewright.tensor.FunctionStage;
 import io.framewright.tensor.Recording;
 import io.framewright.tensor.StageChain;
 import java.util.ArrayList;
@@ -36,8 +37,7 @@ final class ComposedGradient {
   double[] of(Function<IntFunction<NDArray>, NDArray> loss) {
     StageChain chain =
         new StageChain(
-            List.of(
-                new Fakes.FunctionStage((into, x) -> loss.apply(frame -> frame(into, x, frame)))));
+            List.of(new FunctionStage((into, x) -> loss.apply(frame -> frame(into, x, frame)))));
     try (Recording recording = chain.record(manager, new NDList(x0), ActivationBudget.UNLIMITED)) {
       NDArray one = recording.output().onesLike();
       return recording.pullback(manager, new NDList(one)).singletonOrThrow().toDoubleArray();

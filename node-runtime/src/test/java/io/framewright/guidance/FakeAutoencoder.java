@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.framewright.model.Autoencoder;
 import io.framewright.tensor.ActivationBudget;
+import io.framewright.tensor.FunctionStage;
 import io.framewright.tensor.Recorded;
 import io.framewright.tensor.Recording;
 import io.framewright.tensor.ScriptModule;
@@ -65,7 +66,7 @@ final class FakeAutoencoder implements Autoencoder, AutoCloseable {
     recordings++;
     latents += (int) window.getShape().get(2);
     mostOpen = Math.max(mostOpen, ++open);
-    StageChain chain = new StageChain(List.of(new Fakes.FunctionStage(this::apply)));
+    StageChain chain = new StageChain(List.of(new FunctionStage(this::apply)));
     Recording recording = chain.record(parent, new NDList(window), budget);
     return new Recorded() {
       @Override

@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.framewright.golden.GoldenCase;
 import io.framewright.tensor.ActivationBudget;
+import io.framewright.tensor.FunctionStage;
 import io.framewright.tensor.Recording;
 import io.framewright.tensor.StageChain;
 import io.framewright.tensor.Tensors;
@@ -149,7 +150,7 @@ class LossesGoldenTest {
 
   private NDArray pullback(
       BiFunction<NDManager, NDArray, NDArray> function, NDArray x, NDArray cotangent) {
-    StageChain chain = new StageChain(List.of(new Fakes.FunctionStage(function)));
+    StageChain chain = new StageChain(List.of(new FunctionStage(function)));
     try (Recording recording = chain.record(manager, new NDList(x), ActivationBudget.UNLIMITED)) {
       return recording.pullback(manager, new NDList(cotangent)).singletonOrThrow();
     }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +66,7 @@ class OwnMemoryTest {
     try (NDManager manager = Torch.newManager(Device.cpu());
         ScriptModule module = ScriptModule.compile(manager, "pick", script.indent(0), Map.of())) {
       Stage pick =
-          new Operation(
+          new FunctionStage(
               (into, x) -> {
                 try (NDArray order = Tensors.integers(into, indices)) {
                   return module.one(into, "pick", x, order);
@@ -83,7 +82,7 @@ class OwnMemoryTest {
   void numbersOutliveTheirHandleInARecording() {
     try (NDManager manager = Torch.newManager(Device.cpu())) {
       Stage halve =
-          new Operation(
+          new FunctionStage(
               (into, x) -> {
                 try (NDArray half = Tensors.number(into, 0.5)) {
                   return x.mul(half);
@@ -104,29 +103,6 @@ class OwnMemoryTest {
       reuseCollectedBuffers(bytes);
       NDList end = new NDList(Tensors.create(manager, cotangent, shape));
       return recording.pullback(manager, end).head().toFloatArray();
-    }
-  }
-
-  /** One tensor to one of its shape. */
-  private record Operation(BiFunction<NDManager, NDArray, NDArray> function) implements Stage {
-    @Override
-    public String name() {
-      return "operation";
-    }
-
-    @Override
-    public NDList forward(NDManager into, NDList inputs) {
-      return new NDList(function.apply(into, inputs.head()));
-    }
-
-    @Override
-    public List<Shape> outputShapes(List<Shape> inputs) {
-      return inputs;
-    }
-
-    @Override
-    public long activationBytes(List<Shape> inputs) {
-      return 0;
     }
   }
 
